@@ -1,0 +1,38 @@
+#include "base/err.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void copy(char *to, size_t size, const char *from)
+{
+  snprintf(to, size, "%s", from ? from : "");
+}
+
+int err_set(ls_err *err, ls_code code, const char *key, const char *arg1,
+            const char *arg2)
+{
+  if(!err)
+    return code;
+  memset(err, 0, sizeof(*err));
+  err->code = code;
+  copy(err->key, sizeof(err->key), key);
+  copy(err->arg[0], sizeof(err->arg[0]), arg1);
+  copy(err->arg[1], sizeof(err->arg[1]), arg2);
+  return code;
+}
+
+const char *err_name(ls_code code)
+{
+  switch(code) {
+  case LS_OK: return "OK";
+  case LS_ENOMEM: return "ENOMEM";
+  case LS_EEMPTY: return "EEMPTY";
+  case LS_EBINARY: return "EBINARY";
+  case LS_EENCODING: return "EENCODING";
+  case LS_ETOOBIG: return "ETOOBIG";
+  case LS_EIO: return "EIO";
+  case LS_ELEXICON: return "ELEXICON";
+  case LS_EUSAGE: return "EUSAGE";
+  }
+  return "EUNKNOWN";
+}

@@ -1,0 +1,6 @@
+#include "extract/extract.h"
+
+void extract_coverage(ls_doc *d)
+{
+  (void)d;
+}

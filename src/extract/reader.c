@@ -1,0 +1,66 @@
+#include "extract/reader.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+
+static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
+                    const ls_read_options *opt, ls_err *err)
+{
+  static const char *const encodings[] = { "UTF-8", "GB18030", "UTF-16LE",
+                                           "UTF-16BE" };
+  int rc = text_decode(d->arena, bytes, n, &d->text, err);
+  if(rc)
+    return rc;
+  d->f = d->text.fold;
+  d->n = d->text.n;
+  d->explain = opt && opt->explain;
+  d->report->text = d->text.read;
+  d->report->encoding = encodings[d->text.enc];
+  d->report->place = opt && opt->place ? slice_of(opt->place) : SLICE("");
+  d->report->year = opt ? (uint16_t)opt->year : 0;
+  report_structure(d);
+  extract_numbers(d);
+  extract_figures(d);
+  extract_milestones(d);
+  extract_items(d);
+  extract_coverage(d);
+  report_number(d->report);
+  return LS_OK;
+}
+
+int reader_read(const ls_lex *lex, const uint8_t *bytes, size_t n,
+                const ls_read_options *opt, ls_report **out, ls_err *err)
+{
+  jmp_buf oom;
+  ls_report *volatile report = ls_malloc(sizeof(*report));
+  *out = NULL;
+  if(!report)
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  memset((void *)report, 0, sizeof(*report));
+  arena_init((ls_arena *)&report->arena, &oom);
+  if(setjmp(oom)) {
+    reader_free(report);
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  }
+  ls_doc *d = arena_zalloc((ls_arena *)&report->arena, sizeof(*d));
+  d->report = report;
+  d->arena = (ls_arena *)&report->arena;
+  d->lex = lex;
+  int rc = read_all(d, bytes, n, opt, err);
+  if(rc) {
+    reader_free(report);
+    return rc;
+  }
+  report->arena.oom = NULL; /* nothing allocates in it from here on */
+  *out = report;
+  return LS_OK;
+}
+
+void reader_free(ls_report *r)
+{
+  if(!r)
+    return;
+  arena_free(&r->arena);
+  ls_free(r);
+}

@@ -1,0 +1,21 @@
+/* One call from bytes to a report. */
+#ifndef LS_EXTRACT_READER_H
+#define LS_EXTRACT_READER_H
+
+#include "extract/extract.h"
+
+typedef struct ls_read_options {
+  bool explain;
+  const char *place; /* overrides what the text says; NULL: read it */
+  int year;          /* likewise; 0: read it */
+} ls_read_options;
+
+/* Reads `bytes` (which must outlive the report where it is UTF-8) with the
+ * lists of `lex`.  On success *out is the report, to be freed with
+ * reader_free; else an error code, and *err says what and where. */
+int reader_read(const ls_lex *lex, const uint8_t *bytes, size_t n,
+                const ls_read_options *opt, ls_report **out, ls_err *err);
+
+void reader_free(ls_report *r);
+
+#endif

@@ -1,0 +1,331 @@
+#include "lex/lex.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "lex/builtin.h"
+#include "lex/trie.h"
+#include "text/text.h"
+
+#define WORD_MAX 64 /* code points of one word */
+
+typedef VEC(ls_entry) entry_vec;
+
+struct ls_lex {
+  ls_arena arena;
+  ls_trie forward, backward;
+  entry_vec rows[LEX_LISTS];
+};
+
+/* What a load carries along. */
+struct loading {
+  ls_lex *lex;
+  enum ls_list list;
+  int column[TSV_FIELDS]; /* field of the file -> column of the list, -1 */
+  int fields;
+  int errors;
+  void (*each)(void *arg, const ls_err *err);
+  void *arg;
+  ls_err *first;
+};
+
+static void complain(struct loading *l, uint32_t line, const char *key,
+                     ls_slice a, const char *b)
+{
+  ls_err e;
+  char text[120];
+  snprintf(text, sizeof(text), "%.*s", (int)(a.n < 100 ? a.n : 100), a.s);
+  err_set(&e, LS_ELEXICON, key, text, b);
+  snprintf(e.file, sizeof(e.file), "%s.tsv", lex_lists[l->list].name);
+  e.line = line;
+  if(!l->errors++ && l->first)
+    *l->first = e;
+  if(l->each)
+    l->each(l->arg, &e);
+}
+
+static int columns_of(const ls_list_def *def)
+{
+  int n = 0;
+  while(def->columns[n].name)
+    n++;
+  return n;
+}
+
+/* The header names the fields; unknown columns are kept for people. */
+static int read_header(struct loading *l, const ls_tsv *t)
+{
+  const ls_list_def *def = &lex_lists[l->list];
+  l->fields = t->n;
+  if(t->n > TSV_FIELDS || !slice_eq(t->field[0], SLICE("word"))) {
+    complain(l, t->line, "lex-header", t->field[0], "word");
+    return 0;
+  }
+  for(int f = 0; f < t->n; f++)
+    l->column[f] = -1;
+  for(int c = 0; c < columns_of(def); c++) {
+    int at = -1;
+    for(int f = 1; f < t->n; f++)
+      if(slice_eq(t->field[f], slice_of(def->columns[c].name)))
+        at = f;
+    if(at >= 0)
+      l->column[at] = c;
+    else if(def->columns[c].required) {
+      complain(l, t->line, "lex-column", slice_of(def->columns[c].name),
+               NULL);
+      return 0;
+    }
+  }
+  return 1;
+}
+
+static uint32_t fold_word(ls_slice s, uint16_t *out)
+{
+  const uint8_t *p = (const uint8_t *)s.s, *end = p + s.n;
+  uint32_t n = 0;
+  while(p < end && n < WORD_MAX) {
+    uint32_t cp;
+    int k = utf8_next(p, end, &cp);
+    if(!k)
+      return 0;
+    p += k;
+    out[n++] = text_fold_char(cp);
+  }
+  return p < end ? 0 : n;
+}
+
+/* Position of `s` in the column's words, or -1. */
+static int enum_of(const ls_column *c, ls_slice s)
+{
+  for(int i = 0; c->words[i]; i++)
+    if(slice_eq(s, slice_of(c->words[i])))
+      return i;
+  return -1;
+}
+
+static void words_of(const ls_column *c, char *out, size_t size)
+{
+  size_t n = 0;
+  out[0] = 0;
+  for(int i = 0; c->words[i] && n + 1 < size; i++)
+    n += (size_t)snprintf(out + n, size - n, "%s%s", i ? " " : "",
+                          c->words[i]);
+}
+
+/* Sets one column of the entry from its field. */
+static void set_column(struct loading *l, const ls_tsv *t, ls_entry *e, int c,
+                       ls_slice value)
+{
+  const ls_column *col = &lex_lists[l->list].columns[c];
+  int text = 0, enums = 0;
+  for(int k = 0; k < c; k++) {
+    if(lex_lists[l->list].columns[k].words)
+      enums++;
+    else
+      text++;
+  }
+  if(!col->words) {
+    e->s[text] = value;
+    return;
+  }
+  int v = value.n == 0 && !col->required ? 0 : enum_of(col, value);
+  if(v < 0) {
+    char allowed[120];
+    words_of(col, allowed, sizeof(allowed));
+    complain(l, t->line, "lex-value", value, allowed);
+    return;
+  }
+  e->e[enums] = (uint8_t)v;
+}
+
+static void read_row(struct loading *l, const ls_tsv *t)
+{
+  uint16_t word[WORD_MAX];
+  uint32_t n = fold_word(t->field[0], word);
+  if(n == 0) {
+    complain(l, t->line, "lex-word", t->field[0], NULL);
+    return;
+  }
+  if(t->n > l->fields) {
+    complain(l, t->line, "lex-fields", t->field[0], NULL);
+    return;
+  }
+  ls_entry *e = vec_push0(&l->lex->arena, &l->lex->rows[l->list]);
+  for(int k = 0; k < LEX_TEXT_COLUMNS; k++)
+    e->s[k] = SLICE("");
+  e->word = t->field[0];
+  e->len = (uint16_t)n;
+  e->line = t->line;
+  e->list = (uint8_t)l->list;
+  for(int f = 1; f < l->fields; f++)
+    if(l->column[f] >= 0)
+      set_column(l, t, e, l->column[f], f < t->n ? t->field[f] : SLICE(""));
+}
+
+static void read_list(struct loading *l, ls_slice content)
+{
+  ls_tsv t;
+  char *copy = arena_alloc(&l->lex->arena, content.n);
+  memcpy(copy, content.s, content.n);
+  tsv_open(&t, (ls_slice){ copy, content.n });
+  if(!tsv_next(&t)) {
+    complain(l, 1, "lex-empty", SLICE(""), NULL);
+    return;
+  }
+  if(read_header(l, &t))
+    while(tsv_next(&t))
+      read_row(l, &t);
+}
+
+static void chain(ls_node *node, ls_entry *e)
+{
+  e->next = node->entry;
+  node->entry = e;
+}
+
+/* Rows no longer move: put them into both tries. */
+static void compile(ls_lex *lex)
+{
+  for(int list = LEX_LISTS - 1; list >= 0; list--)
+    for(uint32_t i = lex->rows[list].n; i-- > 0;) {
+      ls_entry *e = &lex->rows[list].v[i];
+      uint16_t word[WORD_MAX], back[WORD_MAX];
+      uint32_t n = fold_word(e->word, word);
+      for(uint32_t k = 0; k < n; k++)
+        back[k] = word[n - 1 - k];
+      uint32_t f = trie_add(&lex->forward, word, n, LEX_BIT(list));
+      uint32_t b = trie_add(&lex->backward, back, n, LEX_BIT(list));
+      if(!f || !b)
+        longjmp(*lex->arena.oom, 1);
+      chain(&lex->forward.node[f], e);
+      /* the same chain serves both directions: same word, same rows */
+      lex->backward.node[b].entry = lex->forward.node[f].entry;
+    }
+}
+
+static ls_slice builtin(const char *name)
+{
+  size_t n = strlen(name);
+  for(const ls_file *f = lex_builtin; f->name; f++)
+    if(!strncmp(f->name, name, n) && !strcmp(f->name + n, ".tsv"))
+      return (ls_slice){ f->content, f->size };
+  return SLICE("");
+}
+
+static int load_all(struct loading *l, const struct ls_lex_source *override,
+                    ls_err *err)
+{
+  for(int i = 0; i < LEX_LISTS; i++) {
+    ls_slice content;
+    int got = 0;
+    if(override)
+      got = override->get(override->arg, lex_lists[i].name, &content, err);
+    if(got < 0)
+      return got;
+    l->list = (enum ls_list)i;
+    read_list(l, got ? content : builtin(lex_lists[i].name));
+  }
+  return l->errors ? LS_ELEXICON : LS_OK;
+}
+
+ls_lex *lex_load(const struct ls_lex_source *override,
+                 void (*each)(void *arg, const ls_err *err), void *arg,
+                 ls_err *err)
+{
+  jmp_buf oom;
+  ls_lex *volatile lex = ls_malloc(sizeof(*lex));
+  struct loading l = { .lex = lex, .each = each, .arg = arg, .first = err };
+  if(!lex) {
+    err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return NULL;
+  }
+  memset((void *)lex, 0, sizeof(*lex));
+  arena_init((ls_arena *)&lex->arena, &oom);
+  if(setjmp(oom) || trie_init((ls_trie *)&lex->forward) ||
+     trie_init((ls_trie *)&lex->backward)) {
+    lex_free(lex);
+    err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return NULL;
+  }
+  if(load_all(&l, override, err)) {
+    lex_free(lex);
+    return NULL;
+  }
+  compile(lex);
+  return lex;
+}
+
+void lex_free(ls_lex *lex)
+{
+  if(!lex)
+    return;
+  trie_free(&lex->forward);
+  trie_free(&lex->backward);
+  arena_free(&lex->arena);
+  ls_free(lex);
+}
+
+const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
+                       const uint16_t *end, uint32_t mask)
+{
+  const ls_trie *t = &lex->forward;
+  const ls_node *best = NULL;
+  uint32_t at = s < end ? t->root[*s] : 0;
+  while(at && (t->node[at].below & mask)) {
+    if(t->node[at].here & mask)
+      best = &t->node[at];
+    if(++s >= end)
+      break;
+    at = trie_child(t, at, *s);
+  }
+  const ls_entry *e = best ? best->entry : NULL;
+  while(e && !(LEX_BIT(e->list) & mask))
+    e = e->next;
+  return e;
+}
+
+const ls_entry *lex_before(const ls_lex *lex, const uint16_t *begin,
+                           const uint16_t *s, uint32_t mask)
+{
+  const ls_trie *t = &lex->backward;
+  const ls_node *best = NULL;
+  uint32_t at = s > begin ? t->root[*--s] : 0;
+  while(at && (t->node[at].below & mask)) {
+    if(t->node[at].here & mask)
+      best = &t->node[at];
+    if(s <= begin)
+      break;
+    at = trie_child(t, at, *--s);
+  }
+  const ls_entry *e = best ? best->entry : NULL;
+  while(e && !(LEX_BIT(e->list) & mask))
+    e = e->next;
+  return e;
+}
+
+const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
+                          const uint16_t *end)
+{
+  const ls_trie *t = &lex->forward;
+  uint32_t at = s < end ? t->root[*s] : 0;
+  while(at && ++s < end)
+    at = trie_child(t, at, *s);
+  return at ? t->node[at].entry : NULL;
+}
+
+const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n)
+{
+  *n = lex->rows[list].n;
+  return lex->rows[list].v;
+}
+
+int lex_starts(const ls_lex *lex, uint16_t c, uint32_t mask)
+{
+  uint32_t at = lex->forward.root[c];
+  return at && (lex->forward.node[at].below & mask);
+}

@@ -1,0 +1,79 @@
+/* The word lists: TSV files, loaded, checked and compiled for look-up.
+ *
+ * A list is a file data/lexicon/NAME.tsv: comments (#), a header line with
+ * the columns' names, rows.  src/lex/lists.c names each list's columns and
+ * the words its enumerated columns allow; nothing else in the program
+ * knows the files.  All words of all lists stand in one pair of tries over
+ * folded characters, so one walk finds the longest of any of them. */
+#ifndef LS_LEX_LEX_H
+#define LS_LEX_LEX_H
+
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/slice.h"
+
+#include "lex/lists.h" /* enum ls_list: LEX_UNITS, ... */
+
+#define LEX_BIT(list) (1u << (list))
+
+/* One row. */
+typedef struct ls_entry {
+  const struct ls_entry *next; /* the same word in another list or row */
+  ls_slice word;               /* as written in the file */
+  ls_slice s[LEX_TEXT_COLUMNS]; /* its text columns in order, "" if absent */
+  uint8_t e[LEX_ENUM_COLUMNS];  /* its enumerated columns in order: the index
+                                   of the word in the column's list */
+  uint8_t list;
+  uint16_t len;                /* code points of the word */
+  uint32_t line;               /* where it stands in its file */
+} ls_entry;
+
+typedef struct ls_lex ls_lex;
+
+/* Loads the lists: the files of `dir` where it has them, the built-in ones
+ * for the rest (`dir` NULL: all built in).  With errors, *errs gets the
+ * first and every one is given to `each` (may be NULL) in turn.  NULL on
+ * error.  The lexicon is read-only afterwards and may be shared by
+ * threads. */
+struct ls_lex_source {
+  /* The content of list `name` (without .tsv): 1 and the slice, 0 where
+   * there is none, negative on an error that was put into *err. */
+  int (*get)(void *arg, const char *name, ls_slice *content, ls_err *err);
+  void *arg;
+};
+ls_lex *lex_load(const struct ls_lex_source *override,
+                 void (*each)(void *arg, const ls_err *err), void *arg,
+                 ls_err *err);
+void lex_free(ls_lex *lex);
+
+/* The longest word of the lists in `mask` that begins at `s` and ends at or
+ * before `end`; NULL if none.  The result's list is in the mask. */
+const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
+                       const uint16_t *end, uint32_t mask);
+
+/* The longest word of the lists in `mask` that ends just before `s` and
+ * begins at or after `begin`; NULL if none. */
+const ls_entry *lex_before(const ls_lex *lex, const uint16_t *begin,
+                           const uint16_t *s, uint32_t mask);
+
+/* All rows whose word is exactly [s, end), chained by next; NULL if none. */
+const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
+                          const uint16_t *end);
+
+/* Of the chain at `e`, the first row in `list`; NULL if none. */
+static inline const ls_entry *lex_in(const ls_entry *e, enum ls_list list)
+{
+  while(e && e->list != list)
+    e = e->next;
+  return e;
+}
+
+/* The rows of one list in file order. */
+const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n);
+
+/* True where some word of the lists in `mask` may begin with `c`: a fast
+ * no. */
+int lex_starts(const ls_lex *lex, uint16_t c, uint32_t mask);
+
+#endif

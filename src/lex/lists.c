@@ -1,0 +1,63 @@
+#include "lex/lists.h"
+
+#define WORDS(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define END { NULL, NULL, 0 }
+
+static const ls_column units[] = {
+  { "unit", NULL, 0 },
+  { "kind", WORDS("count", "measure", "money", "ratio", "time", "rate"), 1 },
+  END
+};
+
+static const ls_column comparators[] = {
+  { "cmp", WORDS("=", ">=", ">", "<=", "<", "~"), 1 },
+  { "at", WORDS("before", "after", "inside"), 1 },
+  END
+};
+
+static const ls_column names[] = { END };
+
+static const ls_column idioms[] = { END };
+
+static const ls_column measures[] = { END };
+
+static const ls_column scopes[] = { END };
+
+static const ls_column indicators[] = { END };
+
+static const ls_column stages[] = { END };
+
+static const ls_column hedges[] = { END };
+
+static const ls_column heads[] = { END };
+
+static const ls_column actions[] = { END };
+
+static const ls_column slogans[] = { END };
+
+static const ls_column sections[] = { END };
+
+static const ls_column furniture[] = { END };
+
+static const ls_column divisions[] = {
+  { "code", NULL, 1 },
+  END
+};
+
+const ls_list_def lex_lists[LEX_LISTS] = {
+  [LEX_UNITS] = { "units", units },
+  [LEX_NAMES] = { "names", names },
+  [LEX_IDIOMS] = { "idioms", idioms },
+  [LEX_COMPARATORS] = { "comparators", comparators },
+  [LEX_MEASURES] = { "measures", measures },
+  [LEX_SCOPES] = { "scopes", scopes },
+  [LEX_INDICATORS] = { "indicators", indicators },
+  [LEX_STAGES] = { "stages", stages },
+  [LEX_HEDGES] = { "hedges", hedges },
+  [LEX_HEADS] = { "heads", heads },
+  [LEX_ACTIONS] = { "actions", actions },
+  [LEX_SLOGANS] = { "slogans", slogans },
+  [LEX_SECTIONS] = { "sections", sections },
+  [LEX_FURNITURE] = { "furniture", furniture },
+  [LEX_DIVISIONS] = { "divisions", divisions },
+};

@@ -1,0 +1,50 @@
+/* The lists by name, and the meaning of their enumerated columns. */
+#ifndef LS_LEX_LISTS_H
+#define LS_LEX_LISTS_H
+
+#include <stddef.h>
+
+#define LEX_TEXT_COLUMNS 3
+#define LEX_ENUM_COLUMNS 4
+
+/* One per file of data/lexicon, in the order of lists.c; at most 32. */
+enum ls_list {
+  LEX_UNITS,       /* what a number counts or measures */
+  LEX_NAMES,       /* numerals that are parts of names */
+  LEX_IDIOMS,      /* fixed phrases with a numeral in them */
+  LEX_COMPARATORS, /* 超, 以上, 左右 ... */
+  LEX_MEASURES,    /* 增长, 下降, 提高, 占 ...: what a figure says */
+  LEX_SCOPES,      /* 全国, 全省 ...: what a rank is within */
+  LEX_INDICATORS,  /* names of measures with aliases and direction */
+  LEX_STAGES,      /* verbs of milestones with stage and mood */
+  LEX_HEDGES,      /* 力争, 争取 ...: striven for, not promised */
+  LEX_HEADS,       /* nouns that end a project's, facility's, title's name */
+  LEX_ACTIONS,     /* verbs that open an item */
+  LEX_SLOGANS,     /* openings of aims and manner that are no items */
+  LEX_SECTIONS,    /* words of headings, with the role they speak for */
+  LEX_FURNITURE,   /* words of web pages around a report */
+  LEX_DIVISIONS,   /* places with GB/T 2260 codes */
+  LEX_LISTS
+};
+
+/* Columns of a list: the word first, then these. */
+typedef struct ls_column {
+  const char *name;
+  const char *const *words; /* allowed words, NULL-ended; NULL: free text */
+  int required;
+} ls_column;
+
+typedef struct ls_list_def {
+  const char *name; /* the file's name without .tsv */
+  const ls_column *columns; /* ended by a NULL name */
+} ls_list_def;
+
+extern const ls_list_def lex_lists[LEX_LISTS];
+
+/* Enumerated columns, in the order of the words in lists.c. */
+enum { UNIT_COUNT, UNIT_MEASURE, UNIT_MONEY, UNIT_RATIO, UNIT_TIME,
+       UNIT_RATE };
+enum { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT };
+enum { AT_BEFORE, AT_AFTER, AT_INSIDE };
+
+#endif

@@ -1,0 +1,109 @@
+#include "lex/trie.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+
+int trie_init(ls_trie *t)
+{
+  memset(t, 0, sizeof(*t));
+  t->mask = (1u << 14) - 1;
+  t->node_cap = 4096;
+  t->nodes = 1; /* node 0 means none */
+  t->key = ls_malloc((t->mask + 1) * sizeof(*t->key));
+  t->child = ls_malloc((t->mask + 1) * sizeof(*t->child));
+  t->node = ls_malloc(t->node_cap * sizeof(*t->node));
+  if(!t->key || !t->child || !t->node)
+    return LS_ENOMEM;
+  memset(t->key, 0, (t->mask + 1) * sizeof(*t->key));
+  memset(t->node, 0, sizeof(*t->node));
+  return LS_OK;
+}
+
+void trie_free(ls_trie *t)
+{
+  ls_free(t->key);
+  ls_free(t->child);
+  ls_free(t->node);
+  t->key = NULL;
+  t->child = NULL;
+  t->node = NULL;
+}
+
+static void slot_put(ls_trie *t, uint64_t key, uint32_t child)
+{
+  uint32_t i = trie_slot(t, key);
+  while(t->key[i])
+    i = (i + 1) & t->mask;
+  t->key[i] = key;
+  t->child[i] = child;
+}
+
+static int rehash(ls_trie *t)
+{
+  uint64_t *key = t->key;
+  uint32_t *child = t->child, slots = t->mask + 1;
+  uint64_t *k2 = ls_malloc(2 * (size_t)slots * sizeof(*k2));
+  uint32_t *c2 = ls_malloc(2 * (size_t)slots * sizeof(*c2));
+  if(!k2 || !c2) {
+    ls_free(k2);
+    ls_free(c2);
+    return LS_ENOMEM;
+  }
+  memset(k2, 0, 2 * (size_t)slots * sizeof(*k2));
+  t->key = k2;
+  t->child = c2;
+  t->mask = 2 * slots - 1;
+  for(uint32_t i = 0; i < slots; i++)
+    if(key[i])
+      slot_put(t, key[i], child[i]);
+  ls_free(key);
+  ls_free(child);
+  return LS_OK;
+}
+
+static uint32_t node_new(ls_trie *t)
+{
+  if(t->nodes == t->node_cap) {
+    ls_node *p = ls_realloc(t->node, 2 * (size_t)t->node_cap * sizeof(*p));
+    if(!p)
+      return 0;
+    t->node = p;
+    t->node_cap *= 2;
+  }
+  memset(&t->node[t->nodes], 0, sizeof(*t->node));
+  return t->nodes++;
+}
+
+static uint32_t step(ls_trie *t, uint32_t node, uint16_t c)
+{
+  uint32_t next = node ? trie_child(t, node, c) : t->root[c];
+  if(next)
+    return next;
+  if(2 * t->used > t->mask && rehash(t))
+    return 0;
+  next = node_new(t);
+  if(!next)
+    return 0;
+  if(!node)
+    t->root[c] = next;
+  else {
+    slot_put(t, (uint64_t)node << 16 | c, next);
+    t->used++;
+  }
+  return next;
+}
+
+uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
+{
+  uint32_t node = 0;
+  for(uint32_t i = 0; i < n; i++) {
+    node = step(t, node, word[i]);
+    if(!node)
+      return 0;
+    t->node[node].below |= bit;
+  }
+  if(node)
+    t->node[node].here |= bit;
+  return node;
+}

@@ -1,0 +1,52 @@
+/* A trie over folded characters: 64 K roots, hashed edges below them. */
+#ifndef LS_LEX_TRIE_H
+#define LS_LEX_TRIE_H
+
+#include <stdint.h>
+
+#include "lex/lex.h"
+
+typedef struct ls_node {
+  uint32_t here;  /* lists with a word that ends here */
+  uint32_t below; /* lists with a word that ends here or further on */
+  const ls_entry *entry; /* chain of the words that end here */
+} ls_node;
+
+typedef struct ls_trie {
+  uint32_t root[65536]; /* node of a first character; 0: none */
+  ls_node *node;
+  uint32_t nodes, node_cap;
+  uint64_t *key;        /* node << 16 | character, 0: free slot */
+  uint32_t *child;
+  uint32_t mask;        /* slots - 1 */
+  uint32_t used;
+} ls_trie;
+
+/* 0, or LS_ENOMEM. */
+int trie_init(ls_trie *t);
+void trie_free(ls_trie *t);
+
+/* The node of `word`, made as needed; `list` is noted along the way.  0
+ * where memory ran out. */
+uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n,
+                  uint32_t bit);
+
+static inline uint32_t trie_slot(const ls_trie *t, uint64_t key)
+{
+  uint64_t h = key * UINT64_C(0x9E3779B97F4A7C15);
+  return (uint32_t)(h >> 40) & t->mask;
+}
+
+/* The child of `node` by `c`; 0 if none. */
+static inline uint32_t trie_child(const ls_trie *t, uint32_t node, uint16_t c)
+{
+  uint64_t key = (uint64_t)node << 16 | c;
+  for(uint32_t i = trie_slot(t, key);; i = (i + 1) & t->mask) {
+    if(t->key[i] == key)
+      return t->child[i];
+    if(!t->key[i])
+      return 0;
+  }
+}
+
+#endif

@@ -1,0 +1,78 @@
+#include "record/record.h"
+
+const char *const role_name[] = { "opening", "review", "targets", "plan",
+                                  "livelihood", "governance", "closing",
+                                  "aside" };
+const char *const cmp_name[] = { "=", ">=", ">", "<=", "<", "~" };
+const char *const aspect_name[] = { "level", "growth", "change", "completion",
+                                    "share", "rank" };
+const char *const mood_name[] = { "result", "target", "background" };
+const char *const stage_name[] = { "prepare", "approve", "start", "build",
+                                   "complete", "operate" };
+const char *const item_kind_name[] = { "target", "milestone", "action" };
+const char *const missing_name[] = { "", "quantity", "hedged" };
+const char *const number_role_name[] = { "figure", "name", "date",
+                                         "numbering", "idiom", "unread" };
+
+/* Order among records that begin at the same place. */
+static const uint8_t rank_of[] = { [K_SECTION] = 0, [K_ASIDE] = 1,
+                                   [K_NARRATIVE] = 2, [K_ITEM] = 3,
+                                   [K_MILESTONE] = 4, [K_FIGURE] = 5,
+                                   [K_NUMBER] = 6 };
+
+static const ls_head *head_at(const ls_report *r, ls_kind k, uint32_t i)
+{
+  switch(k) {
+  case K_SECTION: return i < r->sections.n ? &r->sections.v[i].h : NULL;
+  case K_FIGURE: return i < r->figures.n ? &r->figures.v[i].h : NULL;
+  case K_MILESTONE:
+    return i < r->milestones.n ? &r->milestones.v[i].h : NULL;
+  case K_ITEM: return i < r->items.n ? &r->items.v[i].h : NULL;
+  case K_NUMBER: return i < r->numbers.n ? &r->numbers.v[i].h : NULL;
+  case K_NARRATIVE:
+    return i < r->narratives.n ? &r->narratives.v[i].h : NULL;
+  case K_ASIDE: return i < r->asides.n ? &r->asides.v[i].h : NULL;
+  }
+  return NULL;
+}
+
+void cursor_init(ls_cursor *c, const ls_report *r)
+{
+  *c = (ls_cursor){ .report = r };
+}
+
+static int before(const ls_head *a, ls_kind ka, const ls_head *b, ls_kind kb)
+{
+  if(a->span.start != b->span.start)
+    return a->span.start < b->span.start;
+  return rank_of[ka] < rank_of[kb];
+}
+
+int cursor_next(ls_cursor *c, ls_kind *kind, uint32_t *index)
+{
+  const ls_head *best = head_at(c->report, K_SECTION, c->at[K_SECTION]);
+  ls_kind which = K_SECTION;
+  if(!best)
+    for(int k = K_FIGURE; k <= K_ASIDE; k++) {
+      const ls_head *h = head_at(c->report, (ls_kind)k, c->at[k]);
+      if(h && (!best || before(h, (ls_kind)k, best, which))) {
+        best = h;
+        which = (ls_kind)k;
+      }
+    }
+  if(!best)
+    return 0;
+  *kind = which;
+  *index = c->at[which]++;
+  return 1;
+}
+
+void report_number(ls_report *r)
+{
+  ls_cursor c;
+  ls_kind kind;
+  uint32_t index, id = 0;
+  cursor_init(&c, r);
+  while(cursor_next(&c, &kind, &index))
+    ((ls_head *)(uintptr_t)head_at(r, kind, index))->id = ++id;
+}

@@ -1,0 +1,42 @@
+#include "text/text.h"
+
+uint16_t text_fold_char(uint32_t cp)
+{
+  if(cp < 0x80) {
+    switch(cp) {
+    case ',': return u'，';
+    case ';': return u'；';
+    case ':': return u'：';
+    case '(': return u'（';
+    case ')': return u'）';
+    case '!': return u'！';
+    case '?': return u'？';
+    case '\t': return ' ';
+    default: return (uint16_t)cp;
+    }
+  }
+  if(cp >= 0xFF01 && cp <= 0xFF5E) {
+    switch(cp) {
+    case 0xFF0C: case 0xFF1B: case 0xFF1A: case 0xFF08: case 0xFF09:
+    case 0xFF01: case 0xFF1F:
+      return (uint16_t)cp;
+    default:
+      return (uint16_t)(cp - 0xFEE0);
+    }
+  }
+  switch(cp) {
+  case 0x00A0: case 0x3000: case 0x2002: case 0x2003: case 0x2009:
+  case 0x200B: case 0xFEFF:
+    return ' ';
+  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212:
+    return '-';
+  case 0x301C: case 0x223C:
+    return '~';
+  case 0x2022: case 0x30FB: case 0x2027:
+    return 0x00B7; /* one middle dot */
+  case 0xFF61: return u'。';
+  case 0xFF64: return u'、';
+  default:
+    return cp > 0xFFFF ? 0xFFFD : (uint16_t)cp;
+  }
+}

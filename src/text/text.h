@@ -1,0 +1,52 @@
+/* A document's bytes as text: decoded, and folded for matching.
+ *
+ * Positions everywhere in the reader are code points of the read text: the
+ * bytes decoded, byte order mark dropped, CRLF and CR as LF, nothing else
+ * changed.  The fold has one unit for each of its code points. */
+#ifndef LS_TEXT_TEXT_H
+#define LS_TEXT_TEXT_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/utf8.h"
+
+typedef enum ls_encoding {
+  ENC_UTF8,
+  ENC_GB18030,
+  ENC_UTF16LE,
+  ENC_UTF16BE
+} ls_encoding;
+
+/* The fold is followed by this many zeros, so that a look ahead of a few
+ * characters needs no bounds check. */
+#define FOLD_PAD 16
+
+typedef struct ls_text {
+  ls_encoding enc;
+  const uint8_t *src; /* the caller's bytes, borrowed */
+  size_t src_len;
+  ls_u8map read;      /* the read text; may share the caller's bytes */
+  uint32_t n;         /* its code points, as read.n */
+  uint16_t *fold;     /* n + FOLD_PAD units; see text_fold_char */
+} ls_text;
+
+/* Detects the encoding (byte order mark, UTF-8 if it is valid throughout,
+ * UTF-16 by its zero bytes, GB18030 if valid throughout) and fills *out,
+ * whose memory is the arena's; `bytes` must outlive it.
+ * Errors: LS_EEMPTY, LS_EBINARY, LS_EENCODING with the byte. */
+int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
+                ls_err *err);
+
+/* The fold of one code point: full-width letters, digits and signs become
+ * ASCII ones; all spaces ' '; ASCII , ; : ( ) ! ? the Chinese ones; dashes
+ * of a range '-' (but U+2014 stays), '~' for U+FF5E and U+301C; straight
+ * quotes stay; what is beyond U+FFFF becomes U+FFFD.  One to one. */
+uint16_t text_fold_char(uint32_t cp);
+
+/* Offset in the source bytes of code point `cp` of the read text (cp <= n;
+ * n gives the length). */
+size_t text_source_offset(const ls_text *t, uint32_t cp);
+
+#endif
