@@ -4,6 +4,24 @@
 
 #include "base/alloc.h"
 
+static const struct {
+  const char *name;
+  void (*run)(ls_doc *d);
+} passes[] = {
+  { "structure", report_structure },
+  { "numbers", extract_numbers },
+  { "figures", extract_figures },
+  { "milestones", extract_milestones },
+  { "items", extract_items },
+  { "coverage", extract_coverage },
+};
+
+static void pass_done(const ls_read_options *opt, const char *name)
+{
+  if(opt && opt->stage)
+    opt->stage(opt->stage_arg, name);
+}
+
 static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
                     const ls_read_options *opt, ls_err *err)
 {
@@ -19,13 +37,13 @@ static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
   d->report->encoding = encodings[d->text.enc];
   d->report->place = opt && opt->place ? slice_of(opt->place) : SLICE("");
   d->report->year = opt ? (uint16_t)opt->year : 0;
-  report_structure(d);
-  extract_numbers(d);
-  extract_figures(d);
-  extract_milestones(d);
-  extract_items(d);
-  extract_coverage(d);
+  pass_done(opt, "decode and fold");
+  for(size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++) {
+    passes[i].run(d);
+    pass_done(opt, passes[i].name);
+  }
   report_number(d->report);
+  pass_done(opt, "numbering records");
   return LS_OK;
 }
 
