@@ -119,7 +119,7 @@ typedef struct {
   long peak;   /* KiB */
 } timing;
 
-static void run(char *const argv[], timing *t)
+static void run(const char *const argv[], timing *t)
 {
   double from = now();
   pid_t pid = fork();
@@ -128,7 +128,7 @@ static void run(char *const argv[], timing *t)
   if(pid == 0) {
     int null = open("/dev/null", O_WRONLY);
     dup2(null, 1);
-    execvp(argv[0], argv);
+    execvp(argv[0], (char **)(uintptr_t)argv);
     _exit(127);
   }
   int status;
@@ -149,13 +149,15 @@ static void run(char *const argv[], timing *t)
 static void whole(const char *luoshi, const char *path, size_t n)
 {
   static const char *const formats[] = { "none", "csv", "jsonl" };
-  timing peer = { 0 }, ours[3] = { { 0 }, { 0 }, { 0 } };
-  char *const rg[] = { "rg", "-j1", "-o", (char *)PEER, (char *)path, NULL };
+  timing peer, ours[3];
+  memset(&peer, 0, sizeof(peer));
+  memset(ours, 0, sizeof(ours));
+  const char *const rg[] = { "rg", "-j1", "-o", PEER, path, NULL };
   for(int i = 0; i < RUNS; i++) {
     run(rg, &peer);
     for(int k = 0; k < 3; k++) {
-      char *const argv[] = { (char *)luoshi, "read", "--format",
-                             (char *)formats[k], (char *)path, NULL };
+      const char *const argv[] = { luoshi, "read", "--format", formats[k],
+                                   path, NULL };
       run(argv, &ours[k]);
     }
   }

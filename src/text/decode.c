@@ -7,12 +7,7 @@
 
 #include "text/chars.h"
 #include "text/text.h"
-
-static int is_control(uint8_t c)
-{
-  return c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' &&
-         c != '\v' && c != 0x1B;
-}
+#include "text/unpack.h"
 
 static int bad(ls_err *err, ls_code code, const char *key, size_t byte)
 {
@@ -24,20 +19,6 @@ static int bad(ls_err *err, ls_code code, const char *key, size_t byte)
     err->has_byte = 1;
   }
   return code;
-}
-
-/* Offset of the first byte that is not UTF-8, or n. */
-static size_t utf8_valid(const uint8_t *p, size_t n)
-{
-  size_t i = 0;
-  while(i < n) {
-    uint32_t cp;
-    int k = utf8_next(p + i, p + n, &cp);
-    if(!k)
-      return i;
-    i += (size_t)k;
-  }
-  return n;
 }
 
 /* UTF-16 without a mark: ASCII or newlines leave zeros on one side. */
@@ -97,22 +78,18 @@ static size_t newlines(uint8_t *p, size_t n)
   return w;
 }
 
-static void index_text(ls_arena *a, ls_text *t, const uint8_t *p, size_t n)
+/* Folds all of p, which becomes the read text.  The offset of the first
+ * byte that is no text, or n. */
+static size_t index_text(ls_arena *a, ls_text *t, const uint8_t *p, size_t n)
 {
   uint32_t *mark = arena_alloc(a, (n / U8_STRIDE + 2) * sizeof(*mark));
   uint16_t *fold = arena_alloc(a, (n + FOLD_PAD) * sizeof(*fold));
-  uint32_t count = 0;
-  for(size_t i = 0; i < n;) {
-    uint32_t cp;
-    if(count % U8_STRIDE == 0)
-      mark[count / U8_STRIDE] = (uint32_t)i;
-    i += (size_t)utf8_next(p + i, p + n, &cp);
-    fold[count++] = text_fold_char(cp);
-  }
-  memset(fold + count, 0, FOLD_PAD * sizeof(*fold));
-  t->read = (ls_u8map){ (const char *)p, (uint32_t)n, count, mark };
+  ls_unpacked u = text_unpack(p, n, fold, mark);
+  memset(fold + u.count, 0, FOLD_PAD * sizeof(*fold));
+  t->read = (ls_u8map){ (const char *)p, (uint32_t)n, u.count, mark };
   t->fold = fold;
-  t->n = count;
+  t->n = u.count;
+  return u.done;
 }
 
 static int detect(const uint8_t *p, size_t n, ls_encoding *enc, size_t *skip)
@@ -134,9 +111,23 @@ static int detect(const uint8_t *p, size_t n, ls_encoding *enc, size_t *skip)
     return guess_utf16(p, n, enc);
   }
   else
-    *enc = utf8_valid(p, n) == n ? ENC_UTF8 : ENC_GB18030;
+    *enc = ENC_UTF8; /* until a byte says otherwise */
   return 1;
 }
+
+/* Reads p where it lies if it holds no CR, else a copy without them. */
+static size_t read_utf8(ls_arena *a, ls_text *t, const uint8_t *p, size_t n)
+{
+  if(!memchr(p, '\r', n))
+    return index_text(a, t, p, n);
+  uint8_t *made = arena_alloc(a, n);
+  memcpy(made, p, n);
+  size_t len = newlines(made, n), at = index_text(a, t, made, len);
+  return at == len ? n : at;
+}
+
+static const char *const encoding_name[] = { "UTF-8", "GB18030", "UTF-16LE",
+                                             "UTF-16BE" };
 
 int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
                 ls_err *err)
@@ -152,35 +143,28 @@ int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
     return err_set(err, LS_ETOOBIG, "file-too-big", NULL, NULL);
   if(!detect(bytes, n, &out->enc, &skip))
     return bad(err, LS_EBINARY, "file-binary", 0);
+  int rc = LS_OK;
   const uint8_t *p = bytes + skip;
   size_t len = n - skip;
-  if(out->enc != ENC_UTF8) {
-    static const char *const names[] = { "UTF-8", "GB18030", "UTF-16LE",
-                                         "UTF-16BE" };
-    uint8_t *made = NULL;
-    int rc = convert(a, names[out->enc], p, len, &made, &len, err);
-    if(rc)
-      return rc;
-    p = made;
-    len = newlines(made, len);
+  if(out->enc == ENC_UTF8) {
+    size_t at = read_utf8(a, out, p, len);
+    if(at == len)
+      return out->n ? LS_OK : err_set(err, LS_EEMPTY, "file-empty", NULL,
+                                      NULL);
+    if(p[at] < 0x80)
+      return bad(err, LS_EBINARY, "file-binary", skip + at);
+    if(skip)
+      return bad(err, LS_EENCODING, "encoding-broken", skip + at);
+    out->enc = ENC_GB18030;
   }
-  else {
-    size_t ok = utf8_valid(p, len);
-    if(ok < len)
-      return bad(err, LS_EENCODING, "encoding-broken", skip + ok);
-    if(memchr(p, '\r', len)) {
-      uint8_t *made = arena_alloc(a, len);
-      memcpy(made, p, len);
-      p = made;
-      len = newlines(made, len);
-    }
-  }
-  for(size_t i = 0; i < len; i++)
-    if(is_control(p[i]))
-      return bad(err, LS_EBINARY, "file-binary", i);
-  if(len == 0)
-    return err_set(err, LS_EEMPTY, "file-empty", NULL, NULL);
-  index_text(a, out, p, len);
+  uint8_t *made = NULL;
+  rc = convert(a, encoding_name[out->enc], p, len, &made, &len, err);
+  if(rc)
+    return rc;
+  len = newlines(made, len);
+  size_t at = index_text(a, out, made, len);
+  if(at < len)
+    return bad(err, LS_EBINARY, "file-binary", at);
   return LS_OK;
 }
 
