@@ -1,6 +1,16 @@
 #include "base/alloc.h"
 
+#include <stdint.h>
 #include <stdlib.h>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+/* From this size on, pages of 2 MB: a fresh 64 MB document costs twelve
+ * thousand page faults otherwise, a tenth of the time to read it. */
+#define HUGE_FROM ((size_t)4 << 20)
+#define HUGE_PAGE ((size_t)2 << 20)
 
 /* Off unless a test arms it; relaxed on purpose: the hot path is one
  * load and one branch. */
@@ -35,14 +45,34 @@ unsigned long ls_alloc_count(void)
   return g_fault.count;
 }
 
+/* Only a hint: what the system does with it changes nothing but time. */
+static void want_huge(void *p, size_t size)
+{
+#if defined(MADV_HUGEPAGE)
+  if(p && size >= HUGE_FROM) {
+    uintptr_t from = ((uintptr_t)p + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+    uintptr_t to = ((uintptr_t)p + size) & ~(HUGE_PAGE - 1);
+    if(to > from)
+      (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+  }
+#else
+  (void)p;
+  (void)size;
+#endif
+}
+
 void *ls_malloc(size_t size)
 {
-  return refuse() ? NULL : malloc(size ? size : 1);
+  void *p = refuse() ? NULL : malloc(size ? size : 1);
+  want_huge(p, size);
+  return p;
 }
 
 void *ls_realloc(void *p, size_t size)
 {
-  return refuse() ? NULL : realloc(p, size ? size : 1);
+  void *q = refuse() ? NULL : realloc(p, size ? size : 1);
+  want_huge(q, size);
+  return q;
 }
 
 void ls_free(void *p)
