@@ -1,6 +1,52 @@
+/* The account: what took each run of numerals, and each sentence. */
 #include "extract/extract.h"
+
+#include "extract/number.h"
+
+static void count_runs(ls_doc *d)
+{
+  ls_coverage *c = &d->report->coverage;
+  uint32_t *by_role[] = {
+    [N_FIGURE] = &c->figures, [N_NAME] = &c->names, [N_DATE] = &c->dates,
+    [N_NUMBERING] = &c->numbering, [N_IDIOM] = &c->idioms,
+    [N_UNREAD] = &c->unread
+  };
+  for(uint32_t k = 0; k < d->quants.n; k++) {
+    const ls_quant *q = &d->quants.v[k];
+    for(uint32_t i = q->span.start; i < q->span.end;) {
+      if(!is_numeral(d->f[i])) {
+        i++;
+        continue;
+      }
+      ++*by_role[q->role];
+      c->numerals++;
+      i = number_run_end(d->f, d->n, i);
+    }
+  }
+}
+
+/* Sentences that hold an item; those without one have a narrative record
+ * each. */
+static uint32_t with_item(const ls_doc *d)
+{
+  const ls_report *r = d->report;
+  uint32_t n = 0, k = 0;
+  for(uint32_t i = 0; i < d->sentences.n; i++) {
+    const ls_sentence *s = &d->sentences.v[i];
+    while(k < r->items.n && r->items.v[k].h.span.start < s->span.start)
+      k++;
+    if(k < r->items.n && r->items.v[k].h.span.start < s->span.end &&
+       role_promises(s->role))
+      n++;
+  }
+  return n;
+}
 
 void extract_coverage(ls_doc *d)
 {
-  (void)d;
+  ls_coverage *c = &d->report->coverage;
+  count_runs(d);
+  c->items = d->report->items.n;
+  c->narrative = d->report->narratives.n;
+  c->sentences = with_item(d) + c->narrative;
 }

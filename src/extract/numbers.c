@@ -1,42 +1,432 @@
-/* A first cut: Arabic numerals with 万 and 亿 and one unit. */
-#include "extract/quant.h"
+/* The number scan: one pass over the text, one span for each numeral. */
+#include "extract/number.h"
+
+#include <assert.h>
+
+/* ---- figures ---- */
+
+static bool figure(ls_quant *q, const ls_numeral *m, const char *rule)
+{
+  q->role = N_FIGURE;
+  q->rule = rule;
+  q->value = m->value;
+  q->hi = m->hi;
+  q->has_hi = m->has_hi;
+  q->cmp = m->cmp;
+  q->span = (ls_span){ m->start, m->end };
+  q->unit_span = (ls_span){ m->end, m->end };
+  q->unit = SLICE("");
+  return true;
+}
+
+static void set_unit(ls_quant *q, const ls_unit *u)
+{
+  q->unit_span = (ls_span){ u->start, u->end };
+  q->unit = u->word;
+  q->unit_kind = u->kind;
+  q->row = u->row;
+  q->span.end = u->end;
+  if(u->cmp != C_EQ && q->cmp == C_EQ)
+    q->cmp = u->cmp;
+  ls_dec half = { 5, 1 }, sum;
+  if(u->half && dec_add(q->value, half, &sum))
+    q->value = sum;
+}
+
+/* ---- ranges: 50—100亿元, 3万至5万人, 6%—7% ---- */
+
+static uint32_t range_sign(const ls_scan *s, uint32_t i)
+{
+  uint32_t k = i;
+  while(k < i + 2 && one_of(s->f[k], u"-—–~―─～"))
+    k++;
+  if(k == i && one_of(s->f[k], u"至到"))
+    k++;
+  return k;
+}
+
+/* 从3个到5个: two figures, not a range. */
+static bool from_to(const ls_scan *s, uint32_t start)
+{
+  return one_of(char_before(s, start), u"从由自");
+}
+
+static bool shares_magnitude(const ls_numeral *a, const ls_numeral *b)
+{
+  return !a->power && b->power && dec_cmp(a->value, b->base) < 0;
+}
+
+/* The second number of a range behind `e`; true with *b and its unit. */
+static bool range_second(const ls_scan *s, const ls_numeral *a, uint32_t e,
+                         ls_numeral *b, ls_unit *u)
+{
+  uint32_t k = range_sign(s, e);
+  if(k == e || k >= s->n || !is_numeral(s->f[k]) || !a->ok || a->has_hi)
+    return false;
+  ls_scan inner = *s;
+  inner.done = k;
+  number_read(&inner, k, b);
+  unit_give_back(s, b);
+  return b->ok && b->start == k && !b->has_hi && !b->string &&
+         b->chinese == a->chinese && (unit_read(s, b->end, u) || true);
+}
+
+static bool same_unit(const ls_unit *a, const ls_unit *b)
+{
+  return a->end == a->start || slice_eq(a->word, b->word);
+}
+
+static bool range(ls_scan *s, ls_numeral *a, const ls_unit *ua, ls_quant *q)
+{
+  ls_numeral b;
+  ls_unit ub;
+  ls_dec lo = a->value;
+  uint32_t e = ua->end > ua->start ? ua->end : a->end;
+  if(!range_second(s, a, e, &b, &ub) || !same_unit(ua, &ub))
+    return false;
+  if(one_of(s->f[e], u"到至") && from_to(s, a->start))
+    return false;
+  if(shares_magnitude(a, &b) && !dec_shift(&lo, b.power))
+    return false;
+  if(dec_cmp(lo, b.value) >= 0)
+    return false;
+  if(ub.start == ub.end && !a->power && !b.power && !a->point && !b.point)
+    return false; /* 5-3 without unit: a name */
+  figure(q, &b, "range");
+  q->span.start = a->start;
+  q->value = lo;
+  q->hi = b.value;
+  q->has_hi = true;
+  if(ub.end > ub.start)
+    set_unit(q, &ub);
+  return true;
+}
+
+/* ---- 第N, 前N ---- */
+
+static bool clause_end(uint16_t c)
+{
+  return c == 0 || ch_is(c, CH_STOP | CH_CLAUSE) ||
+         one_of(c, u"、）”’」』；·和与及并暨且以") || ch_is(c, CH_SPACE);
+}
+
+/* Past 、第N of a list of ranks: 第3、第4位. */
+static uint32_t rank_list_end(const ls_scan *s, uint32_t e)
+{
+  const uint16_t *f = s->f;
+  for(int k = 0; k < 6; k++) {
+    uint32_t at = e;
+    if(one_of(f[at], u"、和至，"))
+      at++;
+    else if(f[at] != u'第')
+      return e;
+    if(f[at] != u'第' || at + 1 >= s->n || !is_numeral(f[at + 1]))
+      return e;
+    e = number_run_end(f, s->n, at + 1);
+    if(one_of(f[e], u"位名"))
+      return e + 1;
+  }
+  return e;
+}
+
+static bool ranked(ls_quant *q, const ls_numeral *m, uint32_t start,
+                   uint32_t end, uint8_t cmp)
+{
+  figure(q, m, "rank");
+  q->rank = true;
+  q->cmp = cmp;
+  q->span = (ls_span){ start, end };
+  q->unit_span = (ls_span){ m->end, end };
+  q->unit = SLICE("位");
+  q->unit_kind = UNIT_COUNT;
+  return true;
+}
+
+static bool ordinal(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t start = m->start - 1, e = m->end;
+  if(!m->start || f[start] != u'第' || start < s->done)
+    return false;
+  if(!m->ok || m->point)
+    return number_is(q, start, m->run_end, N_NAME, "ordinal");
+  uint32_t last = rank_list_end(s, e);
+  bool place = one_of(f[e], u"位名") && !one_of(f[e + 1], u"的书义誉称校");
+  bool behind_han = start && (ch_is(f[start - 1], CH_HAN) ||
+                              one_of(f[start - 1], u"“‘）”、和"));
+  if(place && behind_han)
+    return ranked(q, m, start, e + 1, C_EQ);
+  if(behind_han && (clause_end(f[last]) || one_of(f[last - 1], u"位名") ||
+                    (f[e] == u'的' && !one_of(f[start - 1], u"的是"))))
+    return ranked(q, m, start, e, C_EQ);
+  return number_is(q, start, m->run_end, N_NAME, "ordinal");
+}
+
+static bool foremost(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t start = m->start - 1, e = m->end;
+  if(!m->start || f[start] != u'前' || start < s->done || !m->ok)
+    return false;
+  if(start && one_of(f[start - 1], u"提目之以年此日空史当会生超岁月从跟向"))
+    return false;
+  if(one_of(f[e], u"位名强列甲"))
+    return ranked(q, m, start, one_of(f[e], u"位名") ? e + 1 : e, C_LE);
+  if(clause_end(f[e]) || f[e] == u'的')
+    return ranked(q, m, start, e, C_LE);
+  return false;
+}
+
+/* ---- 七成, 一倍, 翻一番, 一半 ---- */
+
+static bool tenths(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t e = m->end;
+  if(f[e] != u'成' || !m->ok || m->power || m->cmp != C_EQ)
+    return false;
+  bool half = f[e + 1] == u'半';
+  uint32_t k = e + 1 + half;
+  if(!clause_end(f[k]) && !one_of(f[k], u"以左多的上企为农村人是来实居"))
+    return false;
+  if(m->value.m > 10)
+    return false;
+  ls_numeral v = *m;
+  if(!number_scale(&v, 1))
+    return false;
+  figure(q, &v, "tenths");
+  ls_dec five = DEC_INT(5);
+  if(half && !dec_add(q->value, five, &q->value))
+    return false;
+  q->span.end = k;
+  q->unit_span = (ls_span){ e, k };
+  q->unit = SLICE("%");
+  q->unit_kind = UNIT_RATIO;
+  return true;
+}
+
+/* 翻一番 is one more time, 翻两番 three times more. */
+static bool doubled(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t start = m->start;
+  if(f[m->end] != u'番' || !m->ok || m->value.scale || m->value.m > 9 ||
+     m->value.m < 1)
+    return false;
+  if(start > s->done && one_of(f[start - 1], u"了近"))
+    start--;
+  if(start <= s->done || f[start - 1] != u'翻')
+    return false;
+  figure(q, m, "doubled");
+  q->span = (ls_span){ start - 1, m->end + 1 };
+  q->unit_span = (ls_span){ m->end, m->end + 1 };
+  q->value = DEC_INT((INT64_C(1) << m->value.m) - 1);
+  q->unit = SLICE("倍");
+  q->unit_kind = UNIT_RATIO;
+  return true;
+}
+
+static bool half(const ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  if(s->f[m->end] != u'半' || !m->chinese || m->value.m != 1 || m->power ||
+     !m->ok)
+    return false;
+  figure(q, m, "half");
+  q->value = (ls_dec){ 5, 1 };
+  q->span.end = m->end + 1;
+  return true;
+}
+
+/* ---- numbers with a unit, and without ---- */
+
+/* One Chinese digit or 十: what names and phrases are made of. */
+static bool small_chinese(const ls_numeral *m)
+{
+  return m->chinese && !m->power && !m->point && !m->has_hi &&
+         m->cmp == C_EQ && m->end - m->start <= 2 && !m->fraction &&
+         !m->percent;
+}
+
+static const uint16_t *const counts_one[] = {
+  u"至少", u"不少于", u"各", u"仅", u"只有", u"达到", u"超过", u"不足",
+  u"不到", u"多达", NULL
+};
+
+/* 一 before a classifier says `a`, unless something counts it. */
+static bool article(const ls_scan *s, const ls_numeral *m, const ls_unit *u)
+{
+  if(!m->chinese || m->end - m->start != 1 || s->f[m->start] != u'一')
+    return false;
+  if(u->kind == UNIT_RATIO || u->kind == UNIT_MONEY)
+    return false;
+  for(const uint16_t *const *w = counts_one; *w; w++) {
+    uint32_t len = 0;
+    while((*w)[len])
+      len++;
+    if(before_word(s->f, s->done, m->start, *w, len))
+      return false;
+  }
+  return true;
+}
+
+static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
+{
+  ls_unit u;
+  bool found = unit_read(s, m->end, &u);
+  if(range(s, m, &u, q))
+    return true;
+  if(!found || !m->ok || m->string)
+    return false;
+  if(small_chinese(m) && u.with == WITH_DIGITS)
+    return number_is(q, m->start, m->run_end, N_NAME, "numbered-noun");
+  if(article(s, m, &u))
+    return number_is(q, m->start, m->run_end, N_NAME, "article");
+  figure(q, m, "unit");
+  set_unit(q, &u);
+  return true;
+}
+
+/* A number alone: an amount where it has a magnitude or something says that
+ * it is one. */
+static bool alone(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t e = m->end;
+  if(m->fraction)
+    return figure(q, m, "fraction");
+  if(!m->ok)
+    return false;
+  if(!m->chinese) {
+    if(m->power || m->point || m->cmp != C_EQ || m->grouped)
+      return figure(q, m, "number");
+    if(clause_end(f[e]) && m->start &&
+       one_of(f[m->start - 1], u"达到为至超破增有余近约的了完成共计减少多"))
+      return figure(q, m, "number");
+    return false;
+  }
+  if(m->bare || small_chinese(m) || m->string)
+    return false;
+  if(m->cmp != C_EQ || m->power >= 3 || m->has_hi || m->digits >= 3)
+    return figure(q, m, "number");
+  return false;
+}
+
+/* What is left: Chinese numerals that no row, rule or unit explains are
+ * unread; digits are labels where a word stands next to them. */
+static bool leftover(const ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint16_t a = char_before(s, m->start), b = f[m->run_end];
+  bool han = ch_is(a, CH_HAN) || ch_is(b, CH_HAN);
+  if(!m->ok)
+    return number_is(q, m->start, m->run_end, N_UNREAD,
+                     m->chinese ? "no-number" : "too-many-digits");
+  if(!m->chinese && m->digits == 4 && m->value.m >= 1900 &&
+     m->value.m <= 2100)
+    return number_is(q, m->start, m->run_end, N_DATE, "bare-year");
+  if(!m->chinese && han && m->digits <= 6)
+    return number_is(q, m->start, m->run_end, N_NAME, "label");
+  return number_is(q, m->start, m->run_end, N_UNREAD, "no-rule");
+}
+
+static bool amount(ls_scan *s, ls_numeral *m, ls_quant *q)
+{
+  if(m->percent) {
+    figure(q, m, "percent");
+    q->unit = SLICE("%");
+    q->unit_kind = UNIT_RATIO;
+    return true;
+  }
+  return ordinal(s, m, q) || foremost(s, m, q) || doubled(s, m, q) ||
+         tenths(s, m, q) || half(s, m, q);
+}
+
+/* The unit stands alone: 每千瓦, 百分点. */
+static bool unit_word(const ls_numeral *m, ls_quant *q)
+{
+  return m->end == m->start &&
+         number_is(q, m->start, m->run_end, N_NAME, "unit-word");
+}
+
+static void decide(ls_scan *s, uint32_t i, ls_numeral *m, ls_quant *q)
+{
+  if(numbering_read(s, m, q) || name_by_row(s, i, m->run_end, q) ||
+     name_by_letters(s, m, q) || name_by_place(s, m, q))
+    return;
+  unit_give_back(s, m);
+  if(unit_word(m, q) || date_read(s, m, q) || amount(s, m, q) ||
+     name_by_after(s, m, q) || with_unit(s, m, q) || alone(s, m, q))
+    return;
+  leftover(s, m, q);
+}
+
+/* ---- the pass ---- */
+
+/* Spans hold runs whole. */
+static void cover_runs(const ls_scan *s, uint32_t i, uint32_t run_end,
+                       ls_quant *q)
+{
+  if(q->span.start > i)
+    q->span.start = i;
+  if(q->span.end < run_end)
+    q->span.end = run_end;
+  for(uint32_t k = run_end; k < q->span.end;) {
+    if(!is_numeral(s->f[k])) {
+      k++;
+      continue;
+    }
+    k = number_run_end(s->f, s->n, k);
+    if(k > q->span.end)
+      q->span.end = k;
+  }
+  assert(q->span.start >= s->done && q->span.end <= s->n);
+}
+
+static void record(ls_doc *d, const ls_quant *q)
+{
+  if(q->role == N_FIGURE)
+    return;
+  ls_number *r = vec_push0(d->arena, &d->report->numbers);
+  r->h.span = q->span;
+  r->role = q->role;
+  r->why = q->rule;
+  r->row = q->row ? q->row->word : SLICE("");
+}
+
+static uint32_t take(ls_scan *s, uint32_t i)
+{
+  ls_quant q = { .unit = SLICE("") };
+  ls_numeral m;
+  uint32_t run_end = number_run_end(s->f, s->n, i);
+  number_read(s, i, &m);
+  decide(s, i, &m, &q);
+  cover_runs(s, i, run_end, &q);
+  *vec_push(s->d->arena, &s->d->quants) = q;
+  record(s->d, &q);
+  return q.span.end;
+}
+
+/* 翻番 holds no numeral and says one. */
+static uint32_t take_doubling(ls_scan *s, uint32_t i)
+{
+  ls_quant q = { .unit = SLICE("倍"), .unit_kind = UNIT_RATIO,
+                 .value = DEC_INT(1), .role = N_FIGURE,
+                 .rule = "doubled" };
+  q.span = (ls_span){ i, i + 2 };
+  q.unit_span = (ls_span){ i + 1, i + 2 };
+  *vec_push(s->d->arena, &s->d->quants) = q;
+  return q.span.end;
+}
 
 void extract_numbers(ls_doc *d)
 {
-  for(uint32_t i = 0; i < d->n; i++) {
-    if(!ch_is(d->f[i], CH_DIGIT))
-      continue;
-    ls_quant *q = vec_push0(d->arena, &d->quants);
-    uint32_t s = i;
-    bool point = false, ok = true;
-    for(; i < d->n; i++) {
-      if(ch_is(d->f[i], CH_DIGIT)) {
-        ok = ok && dec_digit(&q->value, d->f[i] - '0');
-        q->value.scale += point;
-      }
-      else if(d->f[i] == '.' && !point && ch_is(d->f[i + 1], CH_DIGIT))
-        point = true;
-      else
-        break;
-    }
-    for(; d->f[i] == u'万' || d->f[i] == u'亿'; i++)
-      ok = ok && dec_shift(&q->value, d->f[i] == u'万' ? 4 : 8);
-    const ls_entry *u = lex_at(d->lex, d->f + i, d->f + d->n,
-                               LEX_BIT(LEX_UNITS));
-    uint32_t e = i + (u ? u->len : 0);
-    q->span = (ls_span){ s, e };
-    q->unit_span = (ls_span){ i, e };
-    q->unit = u ? (u->s[0].n ? u->s[0] : u->word) : SLICE("");
-    q->unit_kind = u ? u->e[0] : 0;
-    q->rule = u ? "unit" : "no-unit";
-    q->role = u && ok ? N_FIGURE : N_UNREAD;
-    if(q->role != N_FIGURE) {
-      ls_number *r = vec_push0(d->arena, &d->report->numbers);
-      r->h.span = q->span;
-      r->role = q->role;
-      r->why = q->rule;
-      r->row = SLICE("");
-    }
-    i = e - 1;
+  ls_scan s = { .d = d, .f = d->f, .n = d->n };
+  for(uint32_t i = 0; i < d->n;) {
+    if(is_numeral(d->f[i]))
+      i = s.done = take(&s, i);
+    else if(d->f[i] == u'翻' && d->f[i + 1] == u'番')
+      i = s.done = take_doubling(&s, i);
+    else
+      i++;
   }
 }

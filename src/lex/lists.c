@@ -6,6 +6,7 @@
 static const ls_column units[] = {
   { "unit", NULL, 0 },
   { "kind", WORDS("count", "measure", "money", "ratio", "time", "rate"), 1 },
+  { "with", WORDS("any", "digits"), 0 },
   END
 };
 
@@ -15,7 +16,10 @@ static const ls_column comparators[] = {
   END
 };
 
-static const ls_column names[] = { END };
+static const ls_column names[] = {
+  { "at", WORDS("whole", "behind", "behind-chinese", "before"), 0 },
+  END
+};
 
 static const ls_column idioms[] = { END };
 

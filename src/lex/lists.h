@@ -44,6 +44,8 @@ extern const ls_list_def lex_lists[LEX_LISTS];
 /* Enumerated columns, in the order of the words in lists.c. */
 enum { UNIT_COUNT, UNIT_MEASURE, UNIT_MONEY, UNIT_RATIO, UNIT_TIME,
        UNIT_RATE };
+enum { WITH_ANY, WITH_DIGITS };
+enum { NAME_WHOLE, NAME_AFTER, NAME_AFTER_CHINESE, NAME_BEFORE };
 enum { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT };
 enum { AT_BEFORE, AT_AFTER, AT_INSIDE };
 

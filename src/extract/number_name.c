@@ -1,0 +1,207 @@
+/* Numerals that are parts of names: by rows, quotes, letters and what
+ * stands behind. */
+#include "extract/number.h"
+
+#define ROW_BACK 8 /* a row may begin this far before its numeral */
+
+/* ---- rows ---- */
+
+#define ROW_LISTS (LEX_BIT(LEX_NAMES) | LEX_BIT(LEX_IDIOMS))
+
+static bool whole_row(const ls_entry *e)
+{
+  return e->list != LEX_NAMES || e->e[0] == NAME_WHOLE;
+}
+
+/* The longest row that covers the run; rows that begin further left win
+ * over shorter ones only by length. */
+static const ls_entry *covering(const ls_scan *s, uint32_t i,
+                                uint32_t run_end, uint32_t lists,
+                                uint32_t *at)
+{
+  const ls_entry *best = NULL;
+  uint32_t low = i > ROW_BACK ? i - ROW_BACK : 0;
+  if(low < s->done)
+    low = s->done;
+  for(uint32_t k = i + 1; k-- > low;) {
+    if(k < i && (s->f[k] == u'\n' || ch_is(s->f[k], CH_CLAUSE)))
+      break;
+    const ls_entry *e = lex_at(s->d->lex, s->f + k, s->f + s->n, lists);
+    while(e && (!(LEX_BIT(e->list) & lists) || !whole_row(e)))
+      e = e->next;
+    if(e && k + e->len >= run_end && (!best || e->len > best->len)) {
+      best = e;
+      *at = k;
+    }
+  }
+  return best;
+}
+
+static bool take_row(ls_scan *s, uint32_t i, uint32_t run_end,
+                     uint32_t lists, ls_quant *q)
+{
+  uint32_t at = i;
+  const ls_entry *e = covering(s, i, run_end, lists, &at);
+  if(!e)
+    return false;
+  uint32_t end = at + e->len;
+  q->row = e;
+  return number_is(q, at, end,
+                   e->list == LEX_IDIOMS ? N_IDIOM : N_NAME,
+                   e->list == LEX_IDIOMS ? "idiom"
+                   : e->list == LEX_DIVISIONS ? "place" : "name");
+}
+
+bool name_by_row(ls_scan *s, uint32_t i, uint32_t run_end, ls_quant *q)
+{
+  return take_row(s, i, run_end, ROW_LISTS, q);
+}
+
+/* ---- quotes and titles ---- */
+
+/* The opening mark of the quotation around `i`, or UINT32_MAX. */
+static uint32_t opening(const ls_scan *s, uint32_t i, uint16_t open,
+                        uint16_t close, uint32_t back)
+{
+  uint32_t low = i > back ? i - back : 0;
+  for(uint32_t k = i; k-- > low;) {
+    if(s->f[k] == open)
+      return k;
+    if(s->f[k] == close || s->f[k] == u'\n' || s->f[k] == u'。')
+      break;
+  }
+  return UINT32_MAX;
+}
+
+static uint32_t closing(const ls_scan *s, uint32_t i, uint16_t close,
+                        uint32_t ahead)
+{
+  for(uint32_t k = i; k < i + ahead && k < s->n; k++) {
+    if(s->f[k] == close)
+      return k;
+    if(s->f[k] == u'\n' || s->f[k] == u'。')
+      break;
+  }
+  return UINT32_MAX;
+}
+
+static bool in_title(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  return opening(s, m->start, u'《', u'》', SCAN_BACK) != UINT32_MAX &&
+         closing(s, m->run_end, u'》', SCAN_AHEAD) != UINT32_MAX &&
+         number_is(q, m->start, m->run_end, N_NAME, "in-title");
+}
+
+/* A quotation short enough to be a name, without a clause's stops. */
+static bool short_quote(const ls_scan *s, const ls_numeral *m)
+{
+  static const uint16_t marks[][2] = {
+    { u'“', u'”' }, { u'‘', u'’' }, { u'「', u'」' }, { u'『', u'』' },
+    { u'【', u'】' }
+  };
+  for(int k = 0; k < 5; k++) {
+    uint32_t a = opening(s, m->start, marks[k][0], marks[k][1], 16);
+    uint32_t b = closing(s, m->run_end, marks[k][1], 16);
+    if(a == UINT32_MAX || b == UINT32_MAX || b - a > 22)
+      continue;
+    for(; a < b; a++)
+      if(one_of(s->f[a], u"，；：。"))
+        break;
+    if(a == b)
+      return true;
+  }
+  return false;
+}
+
+static bool straight_quote(const ls_scan *s, const ls_numeral *m)
+{
+  uint32_t low = m->start > 60 ? m->start - 60 : 0, k = m->start;
+  int marks = 0;
+  uint32_t last = UINT32_MAX;
+  for(; k-- > low && s->f[k] != u'\n';)
+    if(s->f[k] == '"') {
+      marks++;
+      if(last == UINT32_MAX)
+        last = k;
+    }
+  return marks % 2 && m->start - last < 12 &&
+         closing(s, m->run_end, '"', 12) != UINT32_MAX;
+}
+
+bool name_by_place(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  if(in_title(s, m, q))
+    return true;
+  if(!short_quote(s, m) && !straight_quote(s, m))
+    return false;
+  uint16_t c = s->f[m->end];
+  if(c == '%' || m->percent || m->point)
+    return false;
+  return number_is(q, m->start, m->run_end, N_NAME, "quoted");
+}
+
+/* ---- letters, signs ---- */
+
+static bool plus_sign(uint16_t c)
+{
+  return c == '+' || c == 0x00D7 || c == '*' || c == '=' || c == u'﹢';
+}
+
+/* 8+1, 1+N+X, 3+2 */
+static bool plus_name(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  uint16_t a = char_before(s, m->start), b = s->f[m->run_end];
+  return (plus_sign(a) || plus_sign(b)) &&
+         number_is(q, m->start, m->run_end, N_NAME, "plus-name");
+}
+
+bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint16_t a = char_before(s, m->start), b = f[m->run_end];
+  if(plus_name(s, m, q))
+    return true;
+  if(m->chinese)
+    return false;
+  if(ch_is(a, CH_LATIN) || a == '_' || a == '#' || a == '@' ||
+     ((a == '-' || a == '.') && m->start > 1 &&
+      ch_is(f[m->start - 2], CH_LATIN | CH_DIGIT)))
+    return number_is(q, m->start, m->run_end, N_NAME, "behind-letters");
+  if(ch_is(b, CH_LATIN)) {
+    const ls_entry *u = lex_at(s->d->lex, f + m->run_end, f + s->n,
+                               LEX_BIT(LEX_UNITS));
+    if(!u || ch_is(f[m->run_end + u->len], CH_LATIN | CH_DIGIT))
+      return number_is(q, m->start, m->run_end, N_NAME, "before-letters");
+  }
+  if(b == '#' || b == '_' || b == '@')
+    return number_is(q, m->start, m->run_end, N_NAME, "before-sign");
+  return false;
+}
+
+/* ---- what stands around ---- */
+
+bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->run_end;
+  const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n, LEX_BIT(LEX_NAMES));
+  while(e && (e->list != LEX_NAMES || e->e[0] == NAME_WHOLE ||
+              e->e[0] == NAME_BEFORE ||
+              (e->e[0] == NAME_AFTER_CHINESE && !m->chinese)))
+    e = e->next;
+  if(e) {
+    q->row = e;
+    return number_is(q, m->start, k, N_NAME, "name-behind");
+  }
+  e = lex_before(s->d->lex, f + s->done, f + m->start, LEX_BIT(LEX_NAMES));
+  while(e && (e->list != LEX_NAMES || e->e[0] != NAME_BEFORE))
+    e = e->next;
+  if(e) {
+    q->row = e;
+    return number_is(q, m->start, k, N_NAME, "name-before");
+  }
+  if(char_before(s, m->start) == u'每' && m->power >= 3 &&
+     (m->bare || m->value.m == 1 || !m->chinese))
+    return number_is(q, m->start, k, N_NAME, "per-base");
+  return false;
+}

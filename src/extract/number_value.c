@@ -1,0 +1,429 @@
+/* Numerals as numbers: Arabic, Chinese and mixed, exact. */
+#include "extract/number.h"
+
+#include <assert.h>
+
+#define CHINESE_MAX 24 /* a longer run of Chinese numerals is no number */
+
+static int power_of(uint16_t c)
+{
+  switch(c) {
+  case u'十': return 1;
+  case u'百': return 2;
+  case u'千': return 3;
+  case u'万': case u'萬': return 4;
+  case u'亿': case u'億': return 8;
+  default: return 0;
+  }
+}
+
+/* 百千万亿 and their old forms: a magnitude behind digits. */
+static bool is_magnitude(uint16_t c)
+{
+  return power_of(c) > 1;
+}
+
+static uint32_t groups_end(const uint16_t *f, uint32_t n, uint32_t i)
+{
+  while(i + 3 < n && f[i] == u'，' && ch_is(f[i + 1], CH_DIGIT) &&
+        ch_is(f[i + 2], CH_DIGIT) && ch_is(f[i + 3], CH_DIGIT))
+    i += 4;
+  return i;
+}
+
+static uint32_t digits_end(const uint16_t *f, uint32_t n, uint32_t i)
+{
+  while(i < n && ch_is(f[i], CH_DIGIT))
+    i++;
+  return i;
+}
+
+uint32_t number_run_end(const uint16_t *f, uint32_t n, uint32_t i)
+{
+  assert(i < n && is_numeral(f[i]));
+  if(!ch_is(f[i], CH_DIGIT)) {
+    while(i < n && ch_is(f[i], CH_CNUM))
+      i++;
+    return i;
+  }
+  i = groups_end(f, n, digits_end(f, n, i));
+  if(i + 1 < n && f[i] == '.' && ch_is(f[i + 1], CH_DIGIT))
+    i = digits_end(f, n, i + 1);
+  while(i < n && one_of(f[i], u"百千万亿"))
+    i++;
+  return i;
+}
+
+/* ---- Arabic ---- */
+
+/* The digits of [i, e), commas left out; false where there are too many. */
+static bool arabic_digits(const uint16_t *f, uint32_t i, uint32_t e,
+                          ls_dec *v)
+{
+  bool point = false;
+  for(*v = DEC_INT(0); i < e; i++) {
+    if(f[i] == '.')
+      point = true;
+    else if(f[i] != u'，') {
+      if(!dec_digit(v, f[i] - '0') || v->scale >= 18)
+        return false;
+      v->scale += point;
+    }
+  }
+  return true;
+}
+
+/* One chunk: digits with their magnitudes, 余 and 多 between allowed. */
+static uint32_t arabic_chunk(const ls_scan *s, uint32_t i, ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint32_t d = digits_end(f, s->n, i), e = groups_end(f, s->n, d);
+  m->digits = d - i;
+  m->grouped = e > d;
+  if(e > d && d - i > 3)
+    m->ok = false; /* 2023，202 is no thousands */
+  if(e + 1 < s->n && f[e] == '.' && ch_is(f[e + 1], CH_DIGIT)) {
+    m->point = true;
+    e = digits_end(f, s->n, e + 1);
+  }
+  if(!arabic_digits(f, i, e, &m->base))
+    m->ok = false;
+  m->power = 0;
+  for(; e < s->n; e++) {
+    if(one_of(f[e], u"余多几") && is_magnitude(f[e + 1])) {
+      m->cmp = C_GT;
+      continue;
+    }
+    if(!is_magnitude(f[e]) || m->power + power_of(f[e]) > 16)
+      break;
+    m->power += power_of(f[e]);
+  }
+  m->value = m->base;
+  if(!dec_shift(&m->value, m->power))
+    m->ok = false;
+  return e;
+}
+
+static void arabic(const ls_scan *s, uint32_t i, ls_numeral *m)
+{
+  m->end = arabic_chunk(s, i, m);
+  uint32_t digits = m->digits;
+  /* 3万4000, 1亿2000万: what follows is smaller than the magnitude */
+  while(m->ok && m->power >= 3 && m->cmp == C_EQ && m->end < s->n &&
+        ch_is(s->f[m->end], CH_DIGIT)) {
+    ls_numeral next = { .ok = true };
+    ls_dec sum, limit = DEC_INT(1);
+    uint32_t e = arabic_chunk(s, m->end, &next);
+    if(!next.ok || next.point || !dec_shift(&limit, m->power) ||
+       dec_cmp(next.value, limit) >= 0 || s->f[e] == u'年' ||
+       !dec_add(m->value, next.value, &sum))
+      break;
+    m->value = m->base = sum;
+    m->power = next.power;
+    m->end = e;
+    m->cmp = next.cmp;
+    if(next.power && !dec_shift(&m->base, -next.power))
+      m->ok = false;
+  }
+  m->digits = digits;
+}
+
+/* ---- Chinese ---- */
+
+/* A number being added up, both ends at once: 两三百 is 200 and 300. */
+struct sum {
+  ls_dec total[2]; /* 亿 and 万 done with */
+  int64_t part[2]; /* below 万 */
+  int64_t digit[2]; /* waiting for its 十, -1: none */
+  int last;        /* power of the last magnitude, to see the order */
+  bool ok, range, zero;
+};
+
+static bool small(struct sum *a, int power)
+{
+  int64_t unit = power == 1 ? 10 : power == 2 ? 100 : 1000;
+  if(a->digit[0] < 0 && (a->part[0] || power >= a->last) && a->last &&
+     a->last < 4)
+    return false; /* 百千, 十百 */
+  if(a->last && a->last < 4 && power >= a->last)
+    return false;
+  for(int k = 0; k < 2; k++) {
+    a->part[k] += (a->digit[k] < 0 ? 1 : a->digit[k]) * unit;
+    a->digit[k] = -1;
+  }
+  a->last = power;
+  return true;
+}
+
+static bool large(struct sum *a, int power)
+{
+  for(int k = 0; k < 2; k++) {
+    int64_t part = a->part[k] + (a->digit[k] < 0 ? 0 : a->digit[k]);
+    bool none = !part && !a->total[k].m;
+    ls_dec add = DEC_INT(none ? 1 : part);
+    if(power == 8 || !part) { /* 一万二千亿, 万亿 */
+      if(!dec_add(a->total[k], add, &a->total[k]) ||
+         !dec_shift(&a->total[k], power))
+        return false;
+    }
+    else if(!dec_shift(&add, power) ||
+            !dec_add(a->total[k], add, &a->total[k]))
+      return false;
+    a->part[k] = 0;
+    a->digit[k] = -1;
+  }
+  a->last = power;
+  a->zero = false;
+  return true;
+}
+
+static bool digit(struct sum *a, int32_t v)
+{
+  if(v == 0) {
+    a->zero = true;
+    return a->digit[0] < 0 || a->last; /* 二零 is a string of digits */
+  }
+  if(a->digit[0] < 0) {
+    a->digit[0] = a->digit[1] = v;
+    return true;
+  }
+  if(a->range || (v != a->digit[0] + 1 && !(a->digit[0] == 3 && v == 5)))
+    return false;
+  a->digit[1] = v;
+  a->range = true;
+  return true;
+}
+
+/* The rest: 三万五 is 35000, 三万零五 30005, 二十五 25. */
+static bool close_sum(struct sum *a, ls_dec out[2])
+{
+  int tail = a->last >= 2 && !a->zero ? a->last - 1 : 0;
+  for(int k = 0; k < 2; k++) {
+    ls_dec rest = DEC_INT(a->digit[k] < 0 ? 0 : a->digit[k]);
+    if(a->digit[k] >= 0 && tail && !dec_shift(&rest, tail))
+      return false;
+    if(!dec_add(rest, DEC_INT(a->part[k]), &rest) ||
+       !dec_add(a->total[k], rest, &out[k]))
+      return false;
+  }
+  return true;
+}
+
+/* Digits one after another: 二〇二四 as 2024. */
+static bool digit_string(const uint16_t *f, uint32_t i, uint32_t e,
+                         ls_dec *v)
+{
+  *v = DEC_INT(0);
+  for(; i < e; i++)
+    if(ch_number(f[i]) > 9 || !dec_digit(v, ch_number(f[i])))
+      return false;
+  return true;
+}
+
+static bool chinese_sum(const uint16_t *f, uint32_t i, uint32_t e,
+                        ls_dec out[2], bool *range)
+{
+  struct sum a = { .digit = { -1, -1 }, .ok = true };
+  for(; i < e && a.ok; i++) {
+    int power = power_of(f[i]);
+    a.ok = !power ? digit(&a, ch_number(f[i]))
+                  : power < 4 ? small(&a, power) : large(&a, power);
+  }
+  *range = a.range;
+  return a.ok && close_sum(&a, out);
+}
+
+/* How many magnitudes end [i, e), and what they come to. */
+static uint32_t tail_power(const uint16_t *f, uint32_t i, uint32_t e,
+                           int *power)
+{
+  *power = 0;
+  while(e > i && is_magnitude(f[e - 1]))
+    *power += power_of(f[--e]);
+  return e;
+}
+
+static void chinese_run(const uint16_t *f, uint32_t i, uint32_t e,
+                        ls_numeral *m)
+{
+  ls_dec v[2];
+  bool range, digits = true;
+  m->digits = e - i;
+  m->ok = e - i <= CHINESE_MAX;
+  for(uint32_t k = i; k < e && m->ok && digits; k++)
+    digits = ch_number(f[k]) <= 9;
+  if(m->ok && !chinese_sum(f, i, e, v, &range)) {
+    m->string = digits && e - i > 1;
+    m->ok = m->string && digit_string(f, i, e, &v[0]);
+    range = false;
+  }
+  if(!m->ok)
+    return;
+  m->value = m->base = v[0];
+  if(range) {
+    m->has_hi = true;
+    m->hi = v[1];
+  }
+  uint32_t b = tail_power(f, i, e, &m->power);
+  m->bare = b == i && m->power > 0;
+  if(m->power && !dec_shift(&m->base, -m->power))
+    m->ok = false;
+}
+
+/* 三点五: digits behind 点, then magnitudes. */
+static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = e + 1;
+  if(f[e] != u'点' || m->has_hi || m->string || m->power ||
+     !ch_is(f[k], CH_CNUM))
+    return e;
+  ls_dec v = m->value;
+  while(k < s->n && ch_is(f[k], CH_CNUM) && ch_number(f[k]) <= 9) {
+    if(!dec_digit(&v, ch_number(f[k])) || v.scale >= 17)
+      return e;
+    v.scale++;
+    k++;
+  }
+  if(k == e + 1 || f[k] == u'十')
+    return e;
+  m->base = v;
+  for(; is_magnitude(f[k]) && m->power < 9; k++)
+    m->power += power_of(f[k]);
+  m->value = v;
+  m->point = true;
+  if(!dec_shift(&m->value, m->power))
+    m->ok = false;
+  return k;
+}
+
+/* 六萬: the old magnitudes are no part of a run. */
+static void old_forms(const uint16_t *f, ls_numeral *m)
+{
+  for(; m->ok && one_of(f[m->end], u"萬億") && m->power < 13; m->end++) {
+    int power = power_of(f[m->end]);
+    m->ok = dec_shift(&m->value, power) &&
+            (!m->has_hi || dec_shift(&m->hi, power));
+    m->power += power;
+  }
+}
+
+bool number_scale(ls_numeral *m, int power)
+{
+  ls_dec v = m->value, hi = m->hi;
+  if(!dec_shift(&v, power) || (m->has_hi && !dec_shift(&hi, power)))
+    return false;
+  m->value = v;
+  m->hi = hi;
+  return true;
+}
+
+/* 余, 多, 几 behind a round number: 三十余万, 十几, 5000余; then more
+ * magnitudes. */
+static void more_than(const ls_scan *s, ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint32_t e = m->end;
+  if(m->cmp != C_EQ || m->has_hi || m->string || !m->ok)
+    return;
+  if(!one_of(f[e], u"余多几来"))
+    return;
+  if(f[e] == u'来' && !(m->chinese && f[e - 1] == u'十' &&
+                        one_of(f[e + 1], u"个年名家人万位天条种次")))
+    return;
+  if(f[e] == u'多' && one_of(f[e + 1], u"样元数彩功方边层于云渠"))
+    return;
+  m->cmp = f[e] == u'来' ? C_ABOUT : C_GT;
+  e++;
+  int power = 0;
+  for(; is_magnitude(f[e]) && power < 9; e++)
+    power += power_of(f[e]);
+  if(power) {
+    if(!number_scale(m, power))
+      m->ok = false;
+    m->power = power;
+  }
+  m->end = e;
+}
+
+/* 数, 几, 上, 好几, 近 are no numerals but change one: 数十, 上百, 几百. */
+static void less_exact(const ls_scan *s, uint32_t i, ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint16_t c = char_before(s, i);
+  if(!m->ok || !m->chinese || m->has_hi ||
+     !one_of(f[i], u"十百千万亿"))
+    return;
+  if(c == u'数' && !one_of(i > 1 ? f[i - 2] : 0, u"个家人户总指次件岁倍基"
+                                                 u"系参少多无"))
+    m->cmp = C_GE;
+  else if(c == u'几' || c == u'幾')
+    m->cmp = C_GE;
+  else if(c == u'上' && f[i] != u'十' &&
+          !one_of(i > 1 ? f[i - 2] : 0, u"以网线路之向海云马晚早身"))
+    m->cmp = C_GE;
+  else
+    return;
+  m->start = i - 1;
+  if(i - 1 > s->done && f[i - 2] == u'好' && c == u'几')
+    m->start--;
+}
+
+static void plain(const ls_scan *s, uint32_t i, uint32_t from, ls_numeral *m)
+{
+  uint32_t e = number_run_end(s->f, s->n, i);
+  *m = (ls_numeral){ .start = i, .ok = true };
+  m->chinese = !ch_is(s->f[i], CH_DIGIT);
+  if(m->chinese) {
+    chinese_run(s->f, i, e, m);
+    m->end = m->ok ? chinese_point(s, e, m) : e;
+    old_forms(s->f, m);
+  }
+  else
+    arabic(s, i, m);
+  more_than(s, m);
+  if(i > from)
+    less_exact(s, i, m);
+  m->run_end = e > m->end ? e : m->end;
+}
+
+/* N分之M: a fraction, or a percentage where N is 百. */
+static void fraction(const ls_scan *s, ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->end + 2;
+  if(!m->ok || f[m->end] != u'分' || f[m->end + 1] != u'之' ||
+     !is_numeral(f[k]))
+    return;
+  ls_numeral top;
+  plain(s, k, k, &top);
+  if(!top.ok || m->value.m <= 0 || m->value.scale)
+    return;
+  m->end = top.end;
+  m->run_end = top.run_end;
+  m->cmp = top.cmp;
+  m->has_hi = top.has_hi;
+  m->power = 0;
+  if(m->value.m == 100) {
+    m->percent = true;
+    m->value = m->base = top.value;
+    m->hi = top.hi;
+    return;
+  }
+  /* four decimals, rounded */
+  m->fraction = true;
+  int64_t under = m->value.m, v = top.value.m;
+  if(top.value.scale || v > 100000000 || top.has_hi) {
+    m->ok = false;
+    return;
+  }
+  m->value = m->base = (ls_dec){ (v * 20000 / under + 1) / 2, 4 };
+}
+
+void number_read(const ls_scan *s, uint32_t i, ls_numeral *m)
+{
+  plain(s, i, s->done, m);
+  if(m->chinese)
+    fraction(s, m);
+  assert(m->end > i && m->run_end >= m->end);
+}
