@@ -1,6 +1,34 @@
-#include "extract/extract.h"
+/* Sentences of the parts that report or promise, cut into clauses. */
+#include "extract/milestone.h"
+
+/* A clause longer than this is no clause of a report; it is passed over, so
+ * that the work on a clause is bounded. */
+#define CLAUSE_MAX 400
+
+static void sentence(ls_doc *d, const ls_sentence *s)
+{
+  ms_place at = { s->section, role_promises((ls_role)s->role) };
+  ms_carry carry = { false, false };
+  uint32_t from = s->span.start, end = s->span.end;
+  while(from < end) {
+    uint32_t to = from;
+    while(to < end && !ch_is(d->f[to], CH_CLAUSE))
+      to = ms_skip(d, to, end);
+    if(to > end)
+      to = end;
+    if(to - from > 3 && to - from <= CLAUSE_MAX)
+      ms_clause(d, from, to, at, &carry);
+    if(to < end && d->f[to] != u'，')
+      carry = (ms_carry){ false, false };
+    from = to + 1;
+  }
+}
 
 void extract_milestones(ls_doc *d)
 {
-  (void)d;
+  for(uint32_t i = 0; i < d->sentences.n; i++) {
+    const ls_sentence *s = &d->sentences.v[i];
+    if(s->role == ROLE_REVIEW || role_promises((ls_role)s->role))
+      sentence(d, s);
+  }
 }

@@ -29,11 +29,30 @@ static const ls_column scopes[] = { END };
 
 static const ls_column indicators[] = { END };
 
-static const ls_column stages[] = { END };
+static const ls_column stages[] = {
+  { "stage", WORDS("none", "prepare", "approve", "start", "build", "complete",
+                   "operate"), 1 },
+  { "form", WORDS("adverb", "lead", "do", "both", "done", "title", "bid",
+                  "tail", "bidtail", "stop"), 1 },
+  { "need", WORDS("some", "little", "much"), 0 },
+  END
+};
 
-static const ls_column hedges[] = { END };
+static const ls_column hedges[] = {
+  { "force", WORDS("hedge", "firm", "opener"), 1 },
+  END
+};
 
-static const ls_column heads[] = { END };
+static const ls_column heads[] = {
+  { "kind", WORDS("name", "weak", "title", "class", "not"), 1 },
+  { "holds", WORDS("no", "yes"), 0 },
+  END
+};
+
+static const ls_column qualifiers[] = {
+  { "kind", WORDS("plain", "scope", "classifier"), 1 },
+  END
+};
 
 static const ls_column actions[] = { END };
 
@@ -63,5 +82,6 @@ const ls_list_def lex_lists[LEX_LISTS] = {
   [LEX_SLOGANS] = { "slogans", slogans },
   [LEX_SECTIONS] = { "sections", sections },
   [LEX_FURNITURE] = { "furniture", furniture },
+  [LEX_QUALIFIERS] = { "qualifiers", qualifiers },
   [LEX_DIVISIONS] = { "divisions", divisions },
 };

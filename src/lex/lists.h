@@ -23,6 +23,7 @@ enum ls_list {
   LEX_SLOGANS,     /* openings of aims and manner that are no items */
   LEX_SECTIONS,    /* words of headings, with the role they speak for */
   LEX_FURNITURE,   /* words of web pages around a report */
+  LEX_QUALIFIERS,  /* words of names that do not name by themselves */
   LEX_DIVISIONS,   /* places with GB/T 2260 codes */
   LEX_LISTS
 };
@@ -48,5 +49,13 @@ enum { WITH_ANY, WITH_DIGITS };
 enum { NAME_WHOLE, NAME_AFTER, NAME_AFTER_CHINESE, NAME_BEFORE };
 enum { CMP_EQ, CMP_GE, CMP_GT, CMP_LE, CMP_LT, CMP_ABOUT };
 enum { AT_BEFORE, AT_AFTER, AT_INSIDE };
+enum { STAGE_NONE, STAGE_PREPARE, STAGE_APPROVE, STAGE_START, STAGE_BUILD,
+       STAGE_COMPLETE, STAGE_OPERATE };
+enum { FORM_ADVERB, FORM_LEAD, FORM_DO, FORM_BOTH, FORM_DONE, FORM_TITLE,
+       FORM_BID, FORM_TAIL, FORM_BIDTAIL, FORM_STOP };
+enum { NEED_SOME, NEED_LITTLE, NEED_MUCH };
+enum { FORCE_HEDGE, FORCE_FIRM, FORCE_OPENER };
+enum { HEAD_NAME, HEAD_WEAK, HEAD_TITLE, HEAD_CLASS, HEAD_NOT };
+enum { QUAL_PLAIN, QUAL_SCOPE, QUAL_CLASSIFIER };
 
 #endif

@@ -1,0 +1,65 @@
+/* Between the files of the milestone pass: names of projects as they stand
+ * in an enumeration, and the clause around them. */
+#ifndef LS_EXTRACT_MILESTONE_H
+#define LS_EXTRACT_MILESTONE_H
+
+#include "extract/extract.h"
+
+#define MS_PIECES 24
+
+/* One member of an enumeration. */
+typedef struct ms_piece {
+  ls_span span;        /* its own words */
+  ls_phrase name;      /* completed from its neighbours */
+  const ls_entry *row; /* the heads row it ends in, NULL if none */
+  uint32_t head;       /* where that row's word begins */
+  bool phase;          /* it ends in 一期, 二期 ... */
+  bool quoted;         /* it ends in ” or 》 */
+} ms_piece;
+
+typedef struct ms_list {
+  ms_piece v[MS_PIECES];
+  uint32_t n;
+  ls_span what;        /* the noun behind 等, empty if none */
+  bool etc;            /* there is a 等 */
+  bool loose;          /* the noun behind 等 says little: 项目, 工程 */
+} ms_list;
+
+/* Takes the enumeration [s, e) apart: members at 、和 及 以及, the noun
+ * behind 等, shared heads and tails put back. */
+void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *out);
+
+/* True where the member is a concrete named project.  `need` is how much the
+ * verb leaves to the name, as in stages.tsv: NEED_LITTLE ... NEED_MUCH. */
+bool ms_project(const ls_doc *d, const ms_list *l, const ms_piece *p,
+                int need);
+
+/* True where the member is a title that is won or bid for. */
+bool ms_title(const ls_doc *d, const ms_piece *p);
+
+/* True where [s, e) counts things: 5个开发区, 示范县8个. */
+bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e);
+
+/* True where [s, e) holds what only names have: quotes, letters, digits, a
+ * place. */
+bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e);
+
+/* Where the bracket or quote at `p` closes, behind it; p + 1 where `p` opens
+ * none or it does not close before `e`. */
+uint32_t ms_skip(const ls_doc *d, uint32_t p, uint32_t e);
+
+/* The milestones of one clause [s, e).  `carry` is what the clause before
+ * left open (支持A建设B，C创建D) and is left for the next. */
+typedef struct ms_carry {
+  bool pivot, hedge;
+} ms_carry;
+
+typedef struct ms_place {
+  uint32_t section;
+  bool promise;
+} ms_place;
+
+void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
+               ms_carry *carry);
+
+#endif

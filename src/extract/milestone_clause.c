@@ -1,0 +1,444 @@
+/* One clause: where its verb stands, what stands to either side, and the
+ * milestones it tells of. */
+#include "extract/milestone.h"
+
+#define STAGES LEX_BIT(LEX_STAGES)
+
+typedef struct ms_verb {
+  uint32_t start, end; /* adverbs in front included */
+  uint32_t core;       /* where the verb itself begins */
+  const ls_entry *row; /* the last verb of the chain */
+  uint8_t stage;       /* STAGE_NONE ... */
+} ms_verb;
+
+typedef struct clause {
+  ls_doc *d;
+  ms_place at;
+  bool hedge;
+} clause;
+
+enum { STAGE, FORM, NEED };
+
+static const ls_entry *stage_at(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return lex_at(d->lex, d->f + s, d->f + e, STAGES);
+}
+
+static const ls_entry *stage_before(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return lex_before(d->lex, d->f + s, d->f + e, STAGES);
+}
+
+static bool is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+{
+  while(s < e && *w && d->f[s] == *w)
+    s++, w++;
+  return s == e && !*w;
+}
+
+static bool ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+{
+  uint32_t n = 0;
+  while(w[n])
+    n++;
+  return e - s >= n && is(d, e - n, e, w);
+}
+
+static bool acts(const ls_entry *x)
+{
+  return x->e[FORM] >= FORM_LEAD && x->e[FORM] <= FORM_BID;
+}
+
+/* Whether the verb `x` may follow `last` in one chain (启动建设). */
+static bool chains(const ls_entry *last, const ls_entry *x)
+{
+  if(!last)
+    return x->e[FORM] != FORM_DONE;
+  if(last->e[FORM] == FORM_LEAD)
+    return x->e[FORM] == FORM_DO || x->e[FORM] == FORM_BID ||
+           x->e[FORM] == FORM_LEAD ||
+           (x->e[FORM] == FORM_BOTH && x->e[STAGE] == STAGE_START);
+  return last->e[FORM] == FORM_DO && x->e[FORM] == FORM_DO;
+}
+
+/* Reads the verbs that begin at `s` with their adverbs. */
+static bool verb_at(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
+{
+  uint32_t k = s;
+  *v = (ms_verb){ .start = s, .end = s, .core = s };
+  for(;;) {
+    const ls_entry *x = k < e ? stage_at(d, k, e) : NULL;
+    if(!x)
+      break;
+    if(x->e[FORM] == FORM_ADVERB) {
+      k += x->len;
+      continue;
+    }
+    if(!acts(x) || !chains(v->row, x))
+      break;
+    uint8_t stage = x->e[STAGE];
+    if(!v->row)
+      v->core = k;
+    else if(v->row->e[FORM] == FORM_DO &&
+            (v->stage < STAGE_BUILD || v->stage > stage))
+      stage = v->stage;
+    v->row = x;
+    v->stage = stage;
+    k += x->len;
+    v->end = k;
+  }
+  return v->row != NULL;
+}
+
+/* The adverbs in front of `s`, back to `lo` at most: where they begin. */
+static uint32_t adverbs_before(const ls_doc *d, uint32_t lo, uint32_t s)
+{
+  for(;;) {
+    const ls_entry *x = stage_before(d, lo, s);
+    if(!x || x->e[FORM] != FORM_ADVERB)
+      return s;
+    s -= x->len;
+  }
+}
+
+static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
+                bool hedge, const char *rule)
+{
+  if(stage == STAGE_NONE)
+    return;
+  ls_report *r = c->d->report;
+  ls_milestone m = { .section = c->at.section, .verb = verb, .object = name };
+  m.stage = (uint8_t)(stage - STAGE_PREPARE);
+  m.mood = c->at.promise ? M_TARGET : M_RESULT;
+  m.hedge = hedge;
+  ls_span first = name.part[0], last = name.part[name.n - 1];
+  m.h.span = name.n == 1 || last.start < first.end ? last : first;
+  ls_milestone *to = vec_push(c->d->arena, &r->milestones);
+  while(to > r->milestones.v && to[-1].h.span.start > m.h.span.start) {
+    *to = to[-1];
+    to--;
+  }
+  *to = m;
+  doc_why(c->d, &to->h, "stage", rule, verb.start, verb.end);
+}
+
+/* Names of projects in [s, e) under the verb `v`. */
+static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
+                    int stage, int need, const char *rule)
+{
+  ms_list l;
+  int found = 0;
+  ms_list_read(c->d, s, e, &l);
+  for(uint32_t i = 0; i < l.n; i++)
+    if(ms_project(c->d, &l, &l.v[i], need)) {
+      put(c, verb, l.v[i].name, stage, c->hedge, rule);
+      found++;
+    }
+  return found;
+}
+
+static bool own_place(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t *const words[] = {
+    u"我市", u"全市", u"我省", u"全省", u"我区", u"全区", u"我县", u"全县",
+    u"我们", u"成功", u"市", u"我州", u"全州", u"我旗", u"全旗"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(is(d, s, e, words[i]))
+      return true;
+  ls_slice have = report_slice(d->report, (ls_span){ s, e });
+  ls_slice own = d->report->place;
+  return have.n && own.n >= have.n && !memcmp(have.s, own.s, have.n);
+}
+
+static ls_phrase joined(const ls_phrase *a, const ls_phrase *b)
+{
+  ls_phrase p = *a;
+  for(uint32_t i = 0; i < b->n && p.n < PHRASE_PARTS; i++)
+    p.part[p.n++] = b->part[i];
+  return p;
+}
+
+/* Titles of [s, e), each won by each holder of [hs, he). */
+static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
+                  const ms_verb *v, int stage, bool hedge)
+{
+  const ls_doc *d = c->d;
+  ms_list t, h = { .n = 0 };
+  ls_span verb = { v->start, v->end };
+  int found = 0;
+  ms_list_read(d, s, e, &t);
+  if(holder.end > holder.start && holder.end - holder.start <= 40 &&
+     !own_place(d, holder.start, holder.end)) {
+    if(ms_counted(d, holder.start, holder.end))
+      return 0;
+    ms_list_read(d, holder.start, holder.end, &h);
+  }
+  bool pairs = h.n == t.n && h.n > 1;
+  for(uint32_t i = 0; i < t.n; i++)
+    if(!ms_title(d, &t.v[i]))
+      return 0;
+  for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
+    for(uint32_t j = 0; j < t.n; j++) {
+      if(pairs && i != j)
+        continue;
+      ls_phrase name = t.v[j].name;
+      if(h.n)
+        name = joined(&h.v[i].name, &name);
+      put(c, verb, name, stage, hedge, "title");
+      found++;
+    }
+  return found;
+}
+
+/* Strips nouns of action from the end: 建设, 前期工作.  What they say of the
+ * stage goes to *stage, and to *bid where they strive for a title. */
+static uint32_t strip_tails(const ls_doc *d, uint32_t s, uint32_t e,
+                            int *stage, bool *bid, bool *any)
+{
+  for(int turns = 0; turns < 3; turns++) {
+    const ls_entry *x = stage_before(d, s, e);
+    if(!x || e - s <= x->len)
+      return e;
+    bool build = is(d, e - x->len, e, u"建设");
+    if(x->e[FORM] == FORM_TAIL || build) {
+      if(x->e[STAGE] == STAGE_PREPARE)
+        *stage = STAGE_PREPARE;
+    }
+    else if(x->e[FORM] == FORM_BIDTAIL || is(d, e - x->len, e, u"创建")) {
+      *bid = true;
+    }
+    else
+      return e;
+    *any = true;
+    e -= x->len;
+  }
+  return e;
+}
+
+static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t *const words[] = {
+    u"验收", u"复审", u"评审", u"初评", u"评估", u"考核", u"审查", u"复核",
+    u"批准", u"批复", u"核准", u"复查", u"考评", u"评定"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(ends(d, s, e, words[i]))
+      return true;
+  return false;
+}
+
+static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
+                        uint32_t e)
+{
+  const ls_doc *d = c->d;
+  int form = v->row->e[FORM], stage = v->stage;
+  bool hedge = c->hedge;
+  if(form == FORM_TITLE && ends_check(d, v->end, e) && e - v->end <= 12) {
+    clause k = *c;
+    return projects(&k, holder.start, holder.end, (ls_span){ v->start, e },
+                    STAGE_APPROVE, NEED_LITTLE, "passed");
+  }
+  if(form == FORM_TITLE && ends(d, v->end, e, u"规划") &&
+     holder.end > holder.start)
+    return projects(c, holder.start, holder.end, (ls_span){ v->start, e },
+                    STAGE_PREPARE, NEED_LITTLE, "planned");
+  if(form == FORM_BID) {
+    bool won = !c->at.promise &&
+               (v->core == v->start || is(d, v->start, v->core, u"成功"));
+    stage = won ? STAGE_APPROVE : STAGE_PREPARE;
+    hedge = !won;
+  }
+  return titles(c, holder, v->end, e, v, stage, hedge);
+}
+
+/* The verb comes first: 建成A、B; 推进A前期工作. */
+static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
+{
+  const ls_doc *d = c->d;
+  uint32_t s = v->end;
+  int stage = v->stage, need = v->row->e[NEED];
+  bool bid = false, tail = false;
+  if(v->row->e[FORM] == FORM_TITLE || v->row->e[FORM] == FORM_BID)
+    return bid_or_title(c, (ls_span){ 0, 0 }, v, e);
+  if(d->f[s] == u'了' || d->f[s] == u'好')
+    s++;
+  e = strip_tails(d, s, e, &stage, &bid, &tail);
+  if(e <= s + 2)
+    return 0;
+  clause k = *c;
+  if(bid) {
+    k.hedge = true;
+    return titles(&k, (ls_span){ 0, 0 }, s, e, v, STAGE_PREPARE, true);
+  }
+  if(v->row->e[FORM] == FORM_LEAD && !tail && need == NEED_SOME)
+    need = NEED_MUCH;
+  if(v->stage == STAGE_COMPLETE && ends(d, s, e, u"认定"))
+    stage = STAGE_APPROVE;
+  if(is(d, v->core, v->end, u"争取"))
+    k.hedge = true;
+  return projects(&k, s, e, (ls_span){ v->start, v->end }, stage, need,
+                  "verb-first");
+}
+
+/* The verb at the clause's end: A、B建成通车; A建设全面启动. */
+static bool verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
+{
+  const ls_entry *x = stage_before(d, s, e);
+  if(!x || !acts(x) || e - s <= x->len + 2u)
+    return false;
+  uint32_t core = e - x->len;
+  uint32_t start = adverbs_before(d, s, core);
+  int form = x->e[FORM];
+  bool noun = form == FORM_LEAD || form == FORM_DO;
+  if(noun && start == core &&
+     (x->e[STAGE] == STAGE_BUILD || x->e[STAGE] == STAGE_PREPARE))
+    return false;
+  if(form == FORM_BID ||
+     (form == FORM_TITLE && !ends(d, core, e, u"获批") && x->len < 4))
+    return false;
+  *v = (ms_verb){ start, e, core, x, x->e[STAGE] };
+  return start > s + 1;
+}
+
+static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
+{
+  int stage = v->stage, need = v->row->e[NEED];
+  bool bid = false, tail = false;
+  uint32_t e = strip_tails(c->d, s, v->start, &stage, &bid, &tail);
+  if(v->stage != STAGE_BUILD)
+    stage = v->stage;
+  if(bid)
+    return 0;
+  if(v->row->e[FORM] == FORM_TITLE)
+    need = NEED_LITTLE;
+  return projects(c, s, e, (ls_span){ v->start, v->end }, stage, need,
+                  "verb-last");
+}
+
+/* The next verb within [s, e) that has a name behind it. */
+static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, bool pivot,
+                      ms_verb *v)
+{
+  for(uint32_t k = s; k + 2 < e; k = ms_skip(d, k, e)) {
+    if(!lex_starts(d->lex, d->f[k], STAGES))
+      continue;
+    const ls_entry *x = stage_at(d, k, e);
+    if(!x || x->e[FORM] == FORM_STOP) {
+      k += x ? x->len - 1u : 0;
+      continue;
+    }
+    if(!verb_at(d, k, e, v) || v->end + 2 >= e)
+      continue;
+    int form = v->row->e[FORM];
+    if(form == FORM_TITLE || form == FORM_BID ||
+       (form == FORM_DO && (pivot || v->stage != STAGE_BUILD)))
+      return true;
+  }
+  return false;
+}
+
+/* Where in 甲、乙和丙 the title before the next verb's holder ends. */
+static uint32_t title_end(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+    if(d->f[k] == u'、' && k > s) {
+      ms_list l;
+      ms_list_read(d, s, k, &l);
+      if(l.n && (l.v[l.n - 1].row || l.v[l.n - 1].quoted))
+        return k;
+    }
+  return e;
+}
+
+/* Holders, verbs and titles by turns: 支持A建设B、C和D申报E. */
+static int subject_amid(const clause *c, uint32_t s, uint32_t e, bool pivot)
+{
+  int found = 0;
+  ms_verb v, next;
+  bool more = verb_amid(c->d, s, e, pivot, &v);
+  while(more) {
+    uint32_t end = e, from = e;
+    more = verb_amid(c->d, v.end, e, pivot, &next);
+    if(more) {
+      end = title_end(c->d, v.end, next.start);
+      from = end < next.start ? end + 1 : end;
+    }
+    int form = v.row->e[FORM];
+    ls_span holder = { s, v.start };
+    if(form == FORM_TITLE || form == FORM_BID)
+      found += bid_or_title(c, holder, &v, end);
+    else if(!pivot)
+      found += verb_first(c, &v, end);
+    else
+      found += titles(c, holder, v.end, end, &v, v.stage, c->hedge);
+    s = from;
+    v = next;
+  }
+  return found;
+}
+
+static int subject_first(const clause *c, uint32_t s, uint32_t e, bool pivot)
+{
+  ms_verb v;
+  int found = subject_amid(c, s, e, pivot);
+  if(!found && verb_last(c->d, s, e, &v))
+    found = subject_last(c, s, &v);
+  return found;
+}
+
+/* Passes over the words that open a clause; sets hedge and pivot. */
+static uint32_t open_clause(const ls_doc *d, uint32_t s, uint32_t e,
+                            bool *hedge, bool *pivot, uint32_t *hedge_at)
+{
+  while(s < e) {
+    if(ch_is(d->f[s], CH_SPACE)) {
+      s++;
+      continue;
+    }
+    const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+                               LEX_BIT(LEX_HEDGES));
+    if(!x)
+      break;
+    if(x->e[0] != FORCE_OPENER) {
+      if(!*pivot)
+        *hedge_at = s;
+      *pivot = true;
+      *hedge |= x->e[0] == FORCE_HEDGE;
+    }
+    s += x->len;
+  }
+  return s;
+}
+
+void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
+               ms_carry *carry)
+{
+  bool hedge = false, pivot = false;
+  uint32_t hedge_at = e;
+  uint32_t q = open_clause(d, s, e, &hedge, &pivot, &hedge_at);
+  clause c = { d, at, hedge };
+  ms_verb v, last;
+  bool first = verb_at(d, q, e, &v);
+  if(!first && !pivot) {
+    c.hedge = carry->hedge;
+    subject_first(&c, q, e, carry->pivot);
+    return;
+  }
+  *carry = (ms_carry){ pivot, hedge };
+  if(!first) {
+    if(!subject_first(&c, q, e, true) && verb_at(d, hedge_at, e, &v))
+      verb_first(&c, &v, e);
+    return;
+  }
+  if(pivot)
+    v.start = hedge_at;
+  if(v.row->e[FORM] == FORM_LEAD) {
+    *carry = (ms_carry){ true, hedge };
+    if(verb_last(d, v.end, e, &last) && subject_last(&c, v.end, &last))
+      return;
+    if(subject_amid(&c, v.end, e, true))
+      return;
+  }
+  verb_first(&c, &v, e);
+}

@@ -1,0 +1,478 @@
+/* Names of projects in an enumeration: where one ends, what it shares with
+ * its neighbours, and whether it names anything. */
+#include "extract/milestone.h"
+
+#include <assert.h>
+
+#define HEADS LEX_BIT(LEX_HEADS)
+#define QUALIFIERS LEX_BIT(LEX_QUALIFIERS)
+#define SKIP_MAX 60 /* longest quotation that is passed over as one */
+#define NAME_MAX 60
+
+static const ls_entry *qualifier_at(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return lex_at(d->lex, d->f + s, d->f + e, QUALIFIERS);
+}
+
+static uint16_t closer(uint16_t c)
+{
+  switch(c) {
+  case u'“': return u'”';
+  case u'‘': return u'’';
+  case u'《': return u'》';
+  case u'（': return u'）';
+  case u'【': return u'】';
+  case u'「': return u'」';
+  case u'[': return u']';
+  case u'〔': return u'〕';
+  case u'"': return u'"';
+  default: return 0;
+  }
+}
+
+uint32_t ms_skip(const ls_doc *d, uint32_t p, uint32_t e)
+{
+  uint16_t close = closer(d->f[p]);
+  if(!close)
+    return p + 1;
+  for(uint32_t k = p + 1; k < e && k - p < SKIP_MAX; k++) {
+    if(d->f[k] == close)
+      return k + 1;
+    if(ch_is(d->f[k], CH_STOP))
+      break;
+  }
+  return p + 1;
+}
+
+static bool is_opener(uint16_t c)
+{
+  return c == u'“' || c == u'《' || c == u'「';
+}
+
+static bool is_closer(uint16_t c)
+{
+  return c == u'”' || c == u'》' || c == u'」';
+}
+
+/* The end of what stands before a bracketed remark that ends at `e`. */
+static uint32_t before_bracket(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(e <= s || d->f[e - 1] != u'）')
+    return e;
+  for(uint32_t k = e - 1; k > s && e - k < SKIP_MAX; k--)
+    if(d->f[k - 1] == u'（')
+      return k - 1 > s ? k - 1 : e;
+  return e;
+}
+
+/* The start of 一期, 2期 that ends at `e`, or `e`. */
+static uint32_t before_phase(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(e < s + 2 || d->f[e - 1] != u'期')
+    return e;
+  uint32_t k = e - 1;
+  while(k > s && e - k < 6 && ch_is(d->f[k - 1], CH_CNUM | CH_DIGIT))
+    k--;
+  if(k == e - 1)
+    return e;
+  if(k > s && d->f[k - 1] == u'第')
+    k--;
+  return k;
+}
+
+/* Fills row, head, phase and quoted of the piece from its span. */
+static void find_head(const ls_doc *d, ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  p->row = NULL;
+  p->head = e;
+  p->phase = p->quoted = false;
+  e = before_bracket(d, s, e);
+  if(e < p->span.end) {
+    uint32_t inner = before_phase(d, e, p->span.end - 1);
+    p->phase = inner < p->span.end - 1;
+  }
+  uint32_t k = before_phase(d, s, e);
+  if(k < e) {
+    p->phase = true;
+    e = k;
+  }
+  if(e > s && is_closer(d->f[e - 1])) {
+    p->quoted = true;
+    return;
+  }
+  p->row = lex_before(d->lex, d->f + s, d->f + e, HEADS);
+  if(p->row)
+    p->head = e - p->row->len;
+}
+
+static bool ends_name(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  ms_piece p = { .span = { s, e } };
+  find_head(d, &p);
+  return p.quoted || (p.phase && e - s > 3) ||
+         (p.row && p.row->e[0] != HEAD_NOT && p.head > s);
+}
+
+static bool is_place(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const ls_entry *x = lex_exact(d->lex, d->f + s, d->f + e);
+  return x && lex_in(x, LEX_DIVISIONS);
+}
+
+static bool at_and(const ls_doc *d, uint32_t p, uint32_t *len)
+{
+  uint16_t c = d->f[p];
+  *len = c == u'以' && d->f[p + 1] == u'及' ? 2 : 1;
+  return *len == 2 || c == u'和' || c == u'及' || c == u'与';
+}
+
+static void add(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
+{
+  while(s < e && (ch_is(d->f[s], CH_SPACE) || d->f[s] == u'、'))
+    s++;
+  while(e > s && (ch_is(d->f[e - 1], CH_SPACE) || d->f[e - 1] == u'、'))
+    e--;
+  if(s == e || l->n == MS_PIECES)
+    return;
+  ms_piece *p = &l->v[l->n++];
+  *p = (ms_piece){ .span = { s, e } };
+  find_head(d, p);
+  p->name = (ls_phrase){ 1, { p->span } };
+}
+
+/* True where the word for `and` at [k, k + len) parts two names within the
+ * member [s, e). */
+static bool parts(const ls_doc *d, const ms_list *l, uint32_t s, uint32_t k,
+                  uint32_t len, uint32_t e)
+{
+  if(k == s || k + len >= e)
+    return false;
+  if(len == 2 || ends_name(d, s, k))
+    return true;
+  if(d->f[k] == u'与')
+    return false;
+  if(k - s <= 6 && is_place(d, s, k))
+    return true;
+  const ms_piece *last = l->n ? &l->v[l->n - 1] : NULL;
+  return k - s <= 4 &&
+         ((last && !last->row && last->span.end - last->span.start == k - s) ||
+          is_place(d, k + 1, k + 1 + (k - s)));
+}
+
+/* A member between two 、: cut at the words for `and`, and between quotes
+ * that follow each other. */
+static void cut_member(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
+{
+  uint32_t from = s, k = s, len;
+  while(k < e) {
+    uint32_t next = ms_skip(d, k, e);
+    if(next > k + 1) {
+      if(k > from && is_opener(d->f[k]) && is_closer(d->f[k - 1])) {
+        add(d, l, from, k);
+        from = k;
+      }
+      k = next;
+      continue;
+    }
+    if(at_and(d, k, &len) && parts(d, l, from, k, len, e)) {
+      add(d, l, from, k);
+      from = k + len;
+      k = from;
+      continue;
+    }
+    k++;
+  }
+  add(d, l, from, e);
+}
+
+/* The place of the last 等 that closes an enumeration, or e. */
+static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t found = e;
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
+    if(d->f[k] != u'等' || k == s)
+      continue;
+    uint16_t b = d->f[k - 1], a = d->f[k + 1];
+    if(b == u'高' || b == u'平' || b == u'同' || b == u'优' || b == u'中' ||
+       b == u'一' || b == u'二' || b == u'三' || a == u'级' || a == u'奖' ||
+       a == u'次')
+      continue;
+    found = k;
+  }
+  return found;
+}
+
+static uint32_t skip_count(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t k = s;
+  while(k < e && ch_is(d->f[k], CH_CNUM | CH_DIGIT))
+    k++;
+  while(k < e && k > s && (d->f[k] == u'余' || d->f[k] == u'多'))
+    k++;
+  if(k == s) {
+    if(k < e && (d->f[k] == u'数' || d->f[k] == u'几' || d->f[k] == u'各'))
+      k++;
+    else
+      return s;
+  }
+  const ls_entry *x = qualifier_at(d, k, e);
+  return x && x->e[0] == QUAL_CLASSIFIER ? k + x->len : s;
+}
+
+static uint32_t skip_plain(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(;;) {
+    const ls_entry *x = s < e ? qualifier_at(d, s, e) : NULL;
+    if(!x || x->e[0] == QUAL_CLASSIFIER)
+      return s;
+    s += x->len;
+  }
+}
+
+bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(skip_count(d, s, e) > s)
+    return true;
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+    if(ch_is(d->f[k], CH_DIGIT)) {
+      if(skip_count(d, k, e) > k)
+        return true;
+      while(k + 1 < e && ch_is(d->f[k + 1], CH_DIGIT))
+        k++;
+    }
+  return false;
+}
+
+bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e; k++) {
+    uint16_t c = d->f[k];
+    if(is_opener(c) || c == u'（' || c == u'—' || c == u'"' ||
+       ch_is(c, CH_LATIN | CH_DIGIT) || (c == u'至' && k > s))
+      return true;
+    if(lex_starts(d->lex, c, LEX_BIT(LEX_DIVISIONS))) {
+      const ls_entry *x = lex_at(d->lex, d->f + k, d->f + e,
+                                 LEX_BIT(LEX_DIVISIONS));
+      if(x && x->len > 1)
+        return true;
+    }
+  }
+  return false;
+}
+
+/* Characters of [s, e) that are of no plain word. */
+static uint32_t telling(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t n = 0;
+  while(s < e) {
+    const ls_entry *x = qualifier_at(d, s, e);
+    if(x && x->e[0] != QUAL_CLASSIFIER)
+      s += x->len;
+    else {
+      n++;
+      s++;
+    }
+  }
+  return n;
+}
+
+static void set_name(ms_piece *p, ls_span a, ls_span b)
+{
+  p->name.n = 0;
+  if(a.end > a.start)
+    p->name.part[p->name.n++] = a;
+  if(b.end > b.start)
+    p->name.part[p->name.n++] = b;
+}
+
+/* 赣县、寻乌抽水蓄能电站: what follows the part of `to` that answers the
+ * bare member `p`. */
+static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
+                            const ms_piece *to)
+{
+  uint32_t len = p->span.end - p->span.start;
+  uint32_t s = to->span.start, e = to->span.end;
+  for(uint32_t k = s + 1; k + 1 < e && k < s + 12; k++)
+    if(skip_count(d, k, e) > k) /* 甲和乙两个广场 */
+      return skip_count(d, k, e);
+  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+                             LEX_BIT(LEX_DIVISIONS));
+  if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
+    return s + x->len;
+  uint32_t limit = to->row ? to->head : e;
+  return s + len < limit ? s + len : limit;
+}
+
+static void share_tails(const ls_doc *d, ms_list *l)
+{
+  const ms_piece *to = NULL;
+  for(uint32_t i = l->n; i-- > 0;) {
+    ms_piece *p = &l->v[i];
+    if(p->row || p->quoted || p->phase) {
+      to = p->row && p->row->e[0] != HEAD_NOT ? p : NULL;
+      continue;
+    }
+    if(to && p->span.end - p->span.start <= 8) {
+      uint32_t k = shared_tail(d, p, to);
+      set_name(p, p->span, (ls_span){ k, to->span.end });
+      p->row = to->row;
+      p->head = p->span.end;
+      ms_piece *t = &l->v[to - l->v];
+      uint32_t c = k;
+      if(t->name.n == 1 && to->span.start < k) { /* drop 两个 of 乙两个广场 */
+        for(uint32_t j = to->span.start + 1; j < k; j++)
+          if(skip_count(d, j, k) == k)
+            c = j;
+        if(c < k)
+          set_name(t, (ls_span){ to->span.start, c },
+                   (ls_span){ k, to->span.end });
+      }
+    }
+  }
+}
+
+/* Where the first part of `p` that may hold others ends: 水东片区|一号路. */
+static uint32_t holder_end(const ls_doc *d, const ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->row ? p->head : p->span.end;
+  for(uint32_t k = s + 3; k < e; k++) {
+    const ls_entry *x = lex_before(d->lex, d->f + s, d->f + k, HEADS);
+    if(x && x->e[1] && k - s > x->len && k + 1 < p->span.end)
+      return k;
+  }
+  return s;
+}
+
+static void share_heads(const ls_doc *d, ms_list *l)
+{
+  for(uint32_t i = 1; i < l->n; i++) {
+    ms_piece *p = &l->v[i], *q = &l->v[i - 1];
+    uint32_t s = p->span.start;
+    if(p->phase && before_phase(d, s, p->span.end) == s) {
+      ls_span first = q->name.part[0]; /* 东湖一期、二期 */
+      uint32_t k = before_phase(d, first.start, first.end);
+      set_name(p, (ls_span){ first.start, k }, p->span);
+      continue;
+    }
+    if(p->name.n > 1 || p->quoted || ms_proper(d, s, p->span.end))
+      continue;
+    ls_span hold = { 0, 0 };
+    if(q->name.n == 2 && q->name.part[0].start < q->span.start &&
+       q->name.part[1].start == q->span.start)
+      hold = q->name.part[0];
+    else if(q->name.n == 1) {
+      hold = (ls_span){ q->span.start, holder_end(d, q) };
+      if(hold.end > hold.start && !(q->row && p->row))
+        hold.end = hold.start;
+    }
+    if(hold.end > hold.start && holder_end(d, p) == s)
+      set_name(p, hold, p->span);
+  }
+}
+
+/* 于都、会昌等富硒产业园: the noun behind 等 completes bare members. */
+static void share_class(const ls_doc *d, ms_list *l)
+{
+  if(l->what.end == l->what.start)
+    return;
+  ms_piece c = { .span = l->what };
+  find_head(d, &c);
+  uint32_t own = skip_plain(d, l->what.start, l->what.end);
+  const ls_entry *x = lex_exact(d->lex, d->f + l->what.start,
+                                d->f + l->what.end);
+  x = x ? lex_in(x, LEX_HEADS) : NULL;
+  bool bare = own == l->what.end || (c.row && own >= c.head);
+  l->loose = !c.row || c.row->e[0] == HEAD_CLASS || bare;
+  if(x && x->e[0] == HEAD_CLASS)
+    l->loose = true;
+  for(uint32_t i = 0; i < l->n; i++) {
+    ms_piece *p = &l->v[i];
+    if(p->row && p->row->e[0] != HEAD_NOT)
+      continue;
+    if(p->quoted || p->phase || p->name.n > 1)
+      continue;
+    if(!l->loose) {
+      set_name(p, p->span, l->what);
+      p->row = c.row;
+      p->head = p->span.end;
+    }
+  }
+}
+
+void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
+{
+  memset(l, 0, sizeof(*l));
+  uint32_t etc = find_etc(d, s, e);
+  l->etc = etc < e;
+  if(l->etc) {
+    uint32_t k = skip_count(d, etc + 1, e);
+    l->what = (ls_span){ k, e };
+  }
+  uint32_t from = s, k = s;
+  while(k < etc) {
+    if(d->f[k] == u'、') {
+      cut_member(d, l, from, k);
+      from = k + 1;
+    }
+    k = ms_skip(d, k, etc);
+  }
+  if(from < etc)
+    cut_member(d, l, from, etc);
+  share_class(d, l);
+  share_tails(d, l);
+  share_heads(d, l);
+}
+
+static bool bad_length(const ms_piece *p)
+{
+  uint32_t n = 0;
+  for(uint32_t i = 0; i < p->name.n; i++)
+    n += p->name.part[i].end - p->name.part[i].start;
+  return n < 3 || n > NAME_MAX;
+}
+
+bool ms_project(const ls_doc *d, const ms_list *l, const ms_piece *p,
+                int need)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'的')
+    return false;
+  if(p->row && p->row->e[0] == HEAD_NOT && !(l->etc && need == NEED_LITTLE))
+    return false;
+  bool proper = p->phase || p->quoted || ms_proper(d, s, e);
+  uint32_t own = telling(d, s, p->row ? p->head : e);
+  if(!p->row || p->row->e[0] == HEAD_NOT)
+    return (l->etc && own >= 3) || p->quoted ||
+           (p->phase && own >= 2 && need != NEED_MUCH);
+  if(p->row->e[0] == HEAD_CLASS)
+    return false;
+  if(p->row->e[0] == HEAD_TITLE)
+    return need == NEED_LITTLE && proper;
+  if(p->row->e[0] == HEAD_NAME)
+    return proper || own >= (need == NEED_LITTLE ? 1 : 2);
+  return need == NEED_LITTLE ? proper || own >= 2
+         : need == NEED_SOME ? (proper && own >= 1) || own >= 3
+                             : proper && own >= 2;
+}
+
+bool ms_title(const ls_doc *d, const ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(bad_length(p) || ms_counted(d, s, e))
+    return false;
+  if(p->row && (p->row->e[0] == HEAD_NOT || p->row->e[0] == HEAD_CLASS))
+    return false;
+  if(!p->row && !p->quoted)
+    return false;
+  if(is_opener(d->f[s]))
+    return true;
+  for(uint32_t k = s; k < e && k < s + 8; k++) {
+    const ls_entry *x = qualifier_at(d, k, e);
+    if(x && x->e[0] == QUAL_SCOPE)
+      return true;
+    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM | CH_DIGIT))
+      return true;
+  }
+  return p->row && telling(d, s, p->head) >= 2;
+}
