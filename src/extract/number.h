@@ -52,7 +52,7 @@ uint32_t number_run_end(const uint16_t *f, uint32_t n, uint32_t i);
  * position it may start at (数 and 几 stand before it). */
 void number_read(const ls_scan *s, uint32_t i, ls_numeral *m);
 
-/* value = base * 10^power where it fits; false otherwise. */
+/* value and hi times 10^power where they fit; false otherwise. */
 bool number_scale(ls_numeral *m, int power);
 
 /* ---- number_unit.c ---- */
@@ -71,10 +71,6 @@ typedef struct ls_unit {
  * may be skipped. */
 bool unit_read(const ls_scan *s, uint32_t i, ls_unit *u);
 
-/* A magnitude that is the unit's: 600万|千瓦.  Takes 千 or 百 back from the
- * numeral where a unit begins with it. */
-void unit_give_back(const ls_scan *s, ls_numeral *m);
-
 /* ---- number_name.c, number_date.c: each true where it knew the run, with
  * q's span, role, rule and row set ---- */
 
@@ -82,6 +78,9 @@ bool name_by_row(ls_scan *s, uint32_t i, uint32_t run_end, ls_quant *q);
 bool name_by_place(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q);
+bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q);
+bool name_by_division(ls_scan *s, const ls_numeral *m, ls_quant *q);
+bool name_of_note(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool date_read(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q);
 

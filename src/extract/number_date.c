@@ -80,6 +80,14 @@ static const uint16_t *const year_figure_before[] = {
   u"持续", u"增加", u"减少", NULL
 };
 
+/* True where names.tsv has what stands at `i` as what makes a name. */
+static bool lex_row_behind(const ls_scan *s, uint32_t i)
+{
+  const ls_entry *e = lex_at(s->d->lex, s->f + i, s->f + s->n,
+                             LEX_BIT(LEX_NAMES));
+  return e && e->len > 1 && e->e[0] == NAME_BEHIND;
+}
+
 /* N年: a year, a period, or a number of years. */
 static bool years(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
@@ -95,6 +103,8 @@ static bool years(ls_scan *s, const ls_numeral *m, ls_quant *q)
     return number_is(q, m->start, e + 1, N_DATE, "decade");
   if(f[e] == u'级')
     return number_is(q, m->start, e, N_DATE, "class-of-year");
+  if(lex_row_behind(s, m->end))
+    return false; /* 三年行动 */
   if(f[e] == u'多' || f[e] == u'余' || f[e] == u'半')
     e++;
   if(any_before(s, m->start, year_figure_before) && f[e] != u'来' &&
@@ -181,6 +191,8 @@ static bool periods(ls_scan *s, const ls_numeral *m, ls_quant *q)
   const uint16_t *f = s->f;
   uint32_t e = m->end;
   uint16_t before = char_before(s, m->start);
+  if(f[e] == u'分' && one_of(before, u"时点") && !m->point)
+    return number_is(q, m->start, e + 1, N_DATE, "minute");
   if(at_word(f, e, u"季度") && between(m, 1, 4))
     return number_is(q, m->start, e + 2, N_DATE, "quarter");
   if(at_word(f, e, u"个季度") && before == u'前')
@@ -200,10 +212,47 @@ static bool periods(ls_scan *s, const ls_numeral *m, ls_quant *q)
   return false;
 }
 
-bool date_read(ls_scan *s, const ls_numeral *m, ls_quant *q)
+/* 一九八○年: a circle for a zero, which is no numeral of a run. */
+static bool circle_year(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
+  const uint16_t *f = s->f;
+  uint32_t k = m->run_end;
+  if(!m->chinese || !one_of(f[k], u"○О◯０O"))
+    return false;
+  while(k < m->start + 5 && (one_of(f[k], u"○О◯０O") || ch_is(f[k], CH_CNUM)))
+    k++;
+  return k == m->start + 4 &&
+         number_is(q, m->start, k + (f[k] == u'年'), N_DATE, "year");
+}
+
+/* 09:45:30 behind a day */
+static bool clock(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->run_end;
+  if(m->chinese || m->digits != 2 || f[k] != u'：' ||
+     !ch_is(f[k + 1], CH_DIGIT) || !ch_is(f[k + 2], CH_DIGIT) ||
+     ch_is(f[k + 3], CH_DIGIT) || !between(m, 0, 24) ||
+     (f[m->start] != '0' && f[k + 3] != u'：' &&
+      !ch_is(char_before(s, m->start), CH_SPACE)))
+    return false;
+  k += 3;
+  if(f[k] == u'：' && ch_is(f[k + 1], CH_DIGIT) && ch_is(f[k + 2], CH_DIGIT))
+    k += 3;
+  return (f[m->start] == '0' || ch_is(char_before(s, m->start), CH_SPACE)) &&
+         number_is(q, m->start, k, N_DATE, "clock");
+}
+
+bool date_read(ls_scan *s, const ls_numeral *was, ls_quant *q)
+{
+  ls_numeral spaced = *was;
+  const ls_numeral *m = &spaced;
   if(m->fraction || m->percent || m->cmp == C_GE)
     return false;
+  if(circle_year(s, m, q) || clock(s, m, q))
+    return true;
+  if(s->f[m->end] == ' ' && one_of(s->f[m->end + 1], u"年月日"))
+    spaced.end++; /* 2024 年 */
   if(range_of_dates(s, m, q) || numeric_date(s, m, q) || periods(s, m, q))
     return true;
   switch(s->f[m->end]) {

@@ -8,9 +8,21 @@
 
 #define ROW_LISTS (LEX_BIT(LEX_NAMES) | LEX_BIT(LEX_IDIOMS))
 
-static bool whole_row(const ls_entry *e)
+/* Of the chain at `e`, the first row of `lists` that is itself a name. */
+static const ls_entry *whole_row(const ls_entry *e, uint32_t lists)
 {
-  return e->list != LEX_NAMES || e->e[0] == NAME_WHOLE;
+  while(e && (!(LEX_BIT(e->list) & lists) ||
+              (e->list == LEX_NAMES && e->e[0] != NAME_WHOLE)))
+    e = e->next;
+  return e;
+}
+
+/* The first row of names.tsv in the chain whose `at` is in `places`. */
+static const ls_entry *placed_row(const ls_entry *e, uint32_t places)
+{
+  while(e && (e->list != LEX_NAMES || !(1u << e->e[0] & places)))
+    e = e->next;
+  return e;
 }
 
 /* The longest row that covers the run; rows that begin further left win
@@ -27,8 +39,7 @@ static const ls_entry *covering(const ls_scan *s, uint32_t i,
     if(k < i && (s->f[k] == u'\n' || ch_is(s->f[k], CH_CLAUSE)))
       break;
     const ls_entry *e = lex_at(s->d->lex, s->f + k, s->f + s->n, lists);
-    while(e && (!(LEX_BIT(e->list) & lists) || !whole_row(e)))
-      e = e->next;
+    e = whole_row(e, lists);
     if(e && k + e->len >= run_end && (!best || e->len > best->len)) {
       best = e;
       *at = k;
@@ -180,28 +191,156 @@ bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
 
 /* ---- what stands around ---- */
 
-bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q)
+static bool behind(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->end;
+  uint32_t places = 1u << NAME_BEHIND | (m->chinese ? 1u << NAME_BEHIND_CHINESE
+                                                    : 0);
+  const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n, LEX_BIT(LEX_NAMES));
+  e = placed_row(e, places);
+  if(!e)
+    return false;
+  q->row = e;
+  return number_is(q, m->start, m->run_end, N_NAME, "name-behind");
+}
+
+static bool before(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const ls_entry *e = lex_before(s->d->lex, s->f + s->done, s->f + m->start,
+                                 LEX_BIT(LEX_NAMES));
+  e = placed_row(e, 1u << NAME_BEFORE);
+  if(!e)
+    return false;
+  q->row = e;
+  return number_is(q, m->start, m->run_end, N_NAME, "name-before");
+}
+
+/* 18～22号泊位, 3、4、5号线: the first ones of a list whose last is named by
+ * what stands behind it. */
+static bool listed(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
   const uint16_t *f = s->f;
   uint32_t k = m->run_end;
-  const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n, LEX_BIT(LEX_NAMES));
-  while(e && (e->list != LEX_NAMES || e->e[0] == NAME_WHOLE ||
-              e->e[0] == NAME_BEFORE ||
-              (e->e[0] == NAME_AFTER_CHINESE && !m->chinese)))
-    e = e->next;
-  if(e) {
-    q->row = e;
-    return number_is(q, m->start, k, N_NAME, "name-behind");
+  for(int i = 0; i < 6; i++) {
+    uint32_t at = k;
+    while(one_of(f[k], u"、-—–~～―至和及") && k < at + 2)
+      k++;
+    if(k == at || k >= s->n || !is_numeral(f[k]))
+      return false;
+    k = number_run_end(f, s->n, k);
+    if(k - at > 8)
+      return false;
+    const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n,
+                               LEX_BIT(LEX_NAMES));
+    e = placed_row(e, 1u << NAME_BEHIND |
+                   (m->chinese ? 1u << NAME_BEHIND_CHINESE |
+                                 1u << NAME_NOUN : 0));
+    if(e) {
+      q->row = e;
+      return number_is(q, m->start, m->run_end, N_NAME, "listed-name");
+    }
   }
-  e = lex_before(s->d->lex, f + s->done, f + m->start, LEX_BIT(LEX_NAMES));
-  while(e && (e->list != LEX_NAMES || e->e[0] != NAME_BEFORE))
-    e = e->next;
-  if(e) {
-    q->row = e;
-    return number_is(q, m->start, k, N_NAME, "name-before");
-  }
-  if(char_before(s, m->start) == u'每' && m->power >= 3 &&
-     (m->bare || m->value.m == 1 || !m->chinese))
-    return number_is(q, m->start, k, N_NAME, "per-base");
   return false;
+}
+
+bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  if(m->fraction || m->percent)
+    return false;
+  if(m->power || m->cmp != C_EQ)
+    return char_before(s, m->start) == u'每' && m->power >= 3 &&
+           (m->bare || m->value.m == 1 || !m->chinese) &&
+           number_is(q, m->start, m->run_end, N_NAME, "per-base");
+  return behind(s, m, q) || (!m->point && listed(s, m, q));
+}
+
+/* ---- small Chinese numerals in front of a noun, or within a name ---- */
+
+/* 一楼一链, 一案一策: one for each. */
+static bool one_each(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t i = m->start, k = m->run_end;
+  if(m->value.m != 1 || m->digits != 1)
+    return false;
+  for(uint32_t d = 1; d <= 2; d++) {
+    if(one_of(f[k + d], u"一两三多") && ch_is(f[k + d + 1], CH_HAN) &&
+       ch_is(f[k], CH_HAN))
+      return number_is(q, i, k, N_NAME, "one-each");
+    if(i > d + 1 && f[i - d - 1] == u'一' && ch_is(f[i - 1], CH_HAN) &&
+       ch_is(f[k], CH_HAN))
+      return number_is(q, i, k, N_NAME, "one-each");
+  }
+  return false;
+}
+
+/* 九绵高速, 六景水库: up to five ideographs and a noun that ends proper
+ * names. */
+static bool proper_name(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->run_end;
+  for(uint32_t d = 0; d < 6 && ch_is(f[k], CH_HAN); d++, k++) {
+    if(one_of(f[k], u"的和与及是了为在等"))
+      return false;
+    if(!lex_starts(s->d->lex, f[k], LEX_BIT(LEX_NAMES)))
+      continue;
+    const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n,
+                               LEX_BIT(LEX_NAMES));
+    e = placed_row(e, 1u << NAME_HEAD);
+    if(e) {
+      q->row = e;
+      return number_is(q, m->start, m->run_end, N_NAME, "proper-name");
+    }
+  }
+  return false;
+}
+
+bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  if(m->power || m->point || m->cmp != C_EQ || m->fraction || m->percent)
+    return false;
+  if(before(s, m, q))
+    return true;
+  if(!m->chinese)
+    return false;
+  if(one_each(s, m, q))
+    return true;
+  if(m->value.m == 0 && ch_is(f[m->run_end], CH_HAN))
+    return number_is(q, m->start, m->run_end, N_NAME, "zero-prefix");
+  const ls_entry *e = lex_at(s->d->lex, f + m->run_end, f + s->n,
+                             LEX_BIT(LEX_NAMES));
+  e = placed_row(e, 1u << NAME_NOUN);
+  if(e) {
+    q->row = e;
+    return number_is(q, m->start, m->run_end, N_NAME, "numbered-noun");
+  }
+  return proper_name(s, m, q);
+}
+
+bool name_by_division(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  return m->chinese &&
+         take_row(s, m->run_end - 1, m->run_end, LEX_BIT(LEX_DIVISIONS), q);
+}
+
+/* ---- marks of notes: [12], 〔3〕, — 15 — ---- */
+
+bool name_of_note(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  uint16_t a = char_before(s, m->start), b = s->f[m->run_end];
+  if(m->chinese || m->digits > 4 || m->point)
+    return false;
+  if((a == '[' && b == ']') || (a == u'〔' && b == u'〕'))
+    return number_is(q, m->start, m->run_end, N_NUMBERING, "note-mark");
+  uint32_t i = m->start, k = m->run_end;
+  while(i > s->done && ch_is(s->f[i - 1], CH_SPACE) && i + 3 > m->start)
+    i--;
+  while(ch_is(s->f[k], CH_SPACE) && k < m->run_end + 3)
+    k++;
+  return i < m->start && k > m->run_end && one_of(char_before(s, i), u"—-") &&
+         one_of(s->f[k], u"—-") &&
+         number_is(q, m->start, m->run_end, N_NUMBERING, "page-number");
 }

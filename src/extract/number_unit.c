@@ -1,9 +1,41 @@
 /* Units: the longest row of units.tsv, and compounds of rows. */
 #include "extract/number.h"
 
+/* True where what stands at `i` shows that the word before it is no unit:
+ * 国 in 万亿国债.  The row names such characters. */
+static bool barred(const ls_scan *s, const ls_entry *u, uint32_t i)
+{
+  const uint8_t *p = (const uint8_t *)u->s[1].s, *end = p + u->s[1].n;
+  uint32_t cp;
+  while(p < end) {
+    int k = utf8_next(p, end, &cp);
+    if(!k || cp == s->f[i])
+      return k != 0;
+    p += k;
+  }
+  return false;
+}
+
+/* The longest unit at `i` that its surroundings do not bar. */
 static const ls_entry *row_at(const ls_scan *s, uint32_t i)
 {
-  return lex_at(s->d->lex, s->f + i, s->f + s->n, LEX_BIT(LEX_UNITS));
+  const uint16_t *end = s->f + s->n;
+  for(;;) {
+    const ls_entry *u = lex_at(s->d->lex, s->f + i, end, LEX_BIT(LEX_UNITS));
+    if(!u || !barred(s, u, i + u->len))
+      return u;
+    end = s->f + i + u->len - 1;
+  }
+}
+
+/* Past spaces, and one line's end in texts broken at the page's width. */
+static uint32_t skip_blank(const ls_scan *s, uint32_t i)
+{
+  uint32_t k = i;
+  int lines = 0;
+  while(k < i + 5 && (ch_is(s->f[k], CH_SPACE) || s->f[k] == u'\n'))
+    lines += s->f[k++] == u'\n';
+  return lines > 2 ? i : k;
 }
 
 /* The words of [i, e) as printed: folded, so that ／ and ( are one form. */
@@ -73,10 +105,8 @@ static uint32_t inner_half(const ls_scan *s, uint32_t i, ls_unit *u)
 
 bool unit_read(const ls_scan *s, uint32_t i, ls_unit *u)
 {
-  uint32_t k = i;
+  uint32_t k = skip_blank(s, i);
   *u = (ls_unit){ .start = i, .end = i, .word = SLICE("") };
-  while(s->f[k] == ' ' && k < i + 2)
-    k++;
   const ls_entry *row = row_at(s, k);
   if(!row)
     return false;
@@ -105,31 +135,4 @@ bool unit_read(const ls_scan *s, uint32_t i, ls_unit *u)
   }
   half_and_more(s, u);
   return true;
-}
-
-static void trim(ls_dec *d)
-{
-  while(d->scale > 0 && d->m % 10 == 0) {
-    d->m /= 10;
-    d->scale--;
-  }
-}
-
-void unit_give_back(const ls_scan *s, ls_numeral *m)
-{
-  uint32_t k = m->end - 1;
-  if(!m->ok || !one_of(s->f[k], u"千百") || k < m->start || !m->power)
-    return;
-  const ls_entry *u = row_at(s, k);
-  int power = s->f[k] == u'千' ? 3 : 2;
-  if(!u || u->len < 2 || m->power < power)
-    return;
-  if(k > m->start) {
-    if(!number_scale(m, -power))
-      return;
-    trim(&m->value);
-    trim(&m->hi);
-    m->power -= power;
-  }
-  m->end = k;
 }

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #define CHINESE_MAX 24 /* a longer run of Chinese numerals is no number */
+#define MIDDLE_DOT 0x00B7
 
 static int power_of(uint16_t c)
 {
@@ -62,7 +63,7 @@ static bool arabic_digits(const uint16_t *f, uint32_t i, uint32_t e,
 {
   bool point = false;
   for(*v = DEC_INT(0); i < e; i++) {
-    if(f[i] == '.')
+    if(f[i] == '.' || f[i] == MIDDLE_DOT)
       point = true;
     else if(f[i] != u'，') {
       if(!dec_digit(v, f[i] - '0') || v->scale >= 18)
@@ -71,6 +72,28 @@ static bool arabic_digits(const uint16_t *f, uint32_t i, uint32_t e,
     }
   }
   return true;
+}
+
+/* 5·8％: a middle dot for a point, where a percent sign or a magnitude
+ * follows; 8·20 is a name. */
+static bool dot_as_point(const uint16_t *f, uint32_t n, uint32_t e)
+{
+  if(f[e] != MIDDLE_DOT || !ch_is(f[e + 1], CH_DIGIT))
+    return false;
+  uint32_t k = e + 1;
+  while(k < n && k < e + 4 && ch_is(f[k], CH_DIGIT))
+    k++;
+  return one_of(f[k], u"%万亿元个");
+}
+
+/* True where a unit begins with the 千 or 百 at `i`: 600万|千瓦. */
+static bool unit_begins(const ls_scan *s, uint32_t i)
+{
+  if(!one_of(s->f[i], u"千百"))
+    return false;
+  const ls_entry *u = lex_at(s->d->lex, s->f + i, s->f + s->n,
+                             LEX_BIT(LEX_UNITS));
+  return u && u->len > 1;
 }
 
 /* One chunk: digits with their magnitudes, 余 and 多 between allowed. */
@@ -86,6 +109,10 @@ static uint32_t arabic_chunk(const ls_scan *s, uint32_t i, ls_numeral *m)
     m->point = true;
     e = digits_end(f, s->n, e + 1);
   }
+  else if(dot_as_point(f, s->n, e)) {
+    m->point = true;
+    e = digits_end(f, s->n, e + 1);
+  }
   if(!arabic_digits(f, i, e, &m->base))
     m->ok = false;
   m->power = 0;
@@ -94,7 +121,8 @@ static uint32_t arabic_chunk(const ls_scan *s, uint32_t i, ls_numeral *m)
       m->cmp = C_GT;
       continue;
     }
-    if(!is_magnitude(f[e]) || m->power + power_of(f[e]) > 16)
+    if(!is_magnitude(f[e]) || m->power + power_of(f[e]) > 16 ||
+       unit_begins(s, e))
       break;
     m->power += power_of(f[e]);
   }
@@ -114,7 +142,8 @@ static void arabic(const ls_scan *s, uint32_t i, ls_numeral *m)
     ls_numeral next = { .ok = true };
     ls_dec sum, limit = DEC_INT(1);
     uint32_t e = arabic_chunk(s, m->end, &next);
-    if(!next.ok || next.point || !dec_shift(&limit, m->power) ||
+    if(!next.ok || next.point ||
+       (!next.power && next.digits != (uint32_t)m->power) || !dec_shift(&limit, m->power) ||
        dec_cmp(next.value, limit) >= 0 || s->f[e] == u'年' ||
        !dec_add(m->value, next.value, &sum))
       break;
@@ -142,8 +171,7 @@ struct sum {
 static bool small(struct sum *a, int power)
 {
   int64_t unit = power == 1 ? 10 : power == 2 ? 100 : 1000;
-  if(a->digit[0] < 0 && (a->part[0] || power >= a->last) && a->last &&
-     a->last < 4)
+  if(a->digit[0] < 0 && a->part[0] && power > 1)
     return false; /* 百千, 十百 */
   if(a->last && a->last < 4 && power >= a->last)
     return false;
@@ -275,7 +303,7 @@ static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
 {
   const uint16_t *f = s->f;
   uint32_t k = e + 1;
-  if(f[e] != u'点' || m->has_hi || m->string || m->power ||
+  if((f[e] != u'点' && f[e] != u'點') || m->has_hi || m->string || m->power ||
      !ch_is(f[k], CH_CNUM))
     return e;
   ls_dec v = m->value;
@@ -288,7 +316,7 @@ static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
   if(k == e + 1 || f[k] == u'十')
     return e;
   m->base = v;
-  for(; is_magnitude(f[k]) && m->power < 9; k++)
+  for(; is_magnitude(f[k]) && m->power < 9 && !unit_begins(s, k); k++)
     m->power += power_of(f[k]);
   m->value = v;
   m->point = true;
@@ -336,7 +364,7 @@ static void more_than(const ls_scan *s, ls_numeral *m)
   m->cmp = f[e] == u'来' ? C_ABOUT : C_GT;
   e++;
   int power = 0;
-  for(; is_magnitude(f[e]) && power < 9; e++)
+  for(; is_magnitude(f[e]) && power < 9 && !unit_begins(s, e); e++)
     power += power_of(f[e]);
   if(power) {
     if(!number_scale(m, power))
@@ -360,7 +388,8 @@ static void less_exact(const ls_scan *s, uint32_t i, ls_numeral *m)
   else if(c == u'几' || c == u'幾')
     m->cmp = C_GE;
   else if(c == u'上' && f[i] != u'十' &&
-          !one_of(i > 1 ? f[i - 2] : 0, u"以网线路之向海云马晚早身"))
+          !one_of(i > 1 ? f[i - 2] : 0, u"以网线路之向海云马晚早身迈跃登"
+                                                u"站踏攀冲晋升跨"))
     m->cmp = C_GE;
   else
     return;
@@ -369,22 +398,83 @@ static void less_exact(const ls_scan *s, uint32_t i, ls_numeral *m)
     m->start--;
 }
 
+/* 二、三百: two digits that follow each other, and a magnitude.  The end,
+ * or `e`. */
+static uint32_t paired_digits(const ls_scan *s, uint32_t i, uint32_t e,
+                              ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint16_t joined[CHINESE_MAX];
+  if(e != i + 1 || f[e] != u'、' || !ch_is(f[e + 1], CH_CNUM) ||
+     ch_number(f[i]) > 9 || ch_number(f[e + 1]) != ch_number(f[i]) + 1 ||
+     !one_of(f[e + 2], u"十百千万亿"))
+    return e;
+  uint32_t r = number_run_end(f, s->n, e + 1), n = 1;
+  if(unit_begins(s, r - 1))
+    r--;
+  if(r - e >= CHINESE_MAX)
+    return e;
+  joined[0] = f[i];
+  for(uint32_t k = e + 1; k < r; k++)
+    joined[n++] = f[k];
+  chinese_run(joined, 0, n, m);
+  return r;
+}
+
+static void chinese(const ls_scan *s, uint32_t i, uint32_t e, ls_numeral *m)
+{
+  uint32_t r = paired_digits(s, i, e, m);
+  if(r > e) {
+    m->end = r;
+    return;
+  }
+  if(unit_begins(s, e - 1))
+    e--;
+  m->end = e;
+  if(e == i)
+    return; /* the unit alone: 每千瓦 */
+  chinese_run(s->f, i, e, m);
+  if(m->ok)
+    m->end = chinese_point(s, e, m);
+  old_forms(s->f, m);
+}
+
 static void plain(const ls_scan *s, uint32_t i, uint32_t from, ls_numeral *m)
 {
   uint32_t e = number_run_end(s->f, s->n, i);
   *m = (ls_numeral){ .start = i, .ok = true };
   m->chinese = !ch_is(s->f[i], CH_DIGIT);
-  if(m->chinese) {
-    chinese_run(s->f, i, e, m);
-    m->end = m->ok ? chinese_point(s, e, m) : e;
-    old_forms(s->f, m);
-  }
+  if(m->chinese)
+    chinese(s, i, e, m);
   else
     arabic(s, i, m);
-  more_than(s, m);
-  if(i > from)
-    less_exact(s, i, m);
+  if(m->end > i) {
+    more_than(s, m);
+    if(i > from)
+      less_exact(s, i, m);
+  }
   m->run_end = e > m->end ? e : m->end;
+}
+
+/* 1/3: no more than two digits each, the first smaller, nothing of a date
+ * or a name around. */
+static void slashed(const ls_scan *s, ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->end + 1, e = k;
+  if(!m->ok || m->power || m->point || m->digits > 2 || f[m->end] != '/' ||
+     !ch_is(f[k], CH_DIGIT) ||
+     (m->start && one_of(f[m->start - 1], u"/-.+")))
+    return;
+  int64_t under = 0;
+  for(; ch_is(f[e], CH_DIGIT) && e < k + 3; e++)
+    under = under * 10 + f[e] - '0';
+  if(e > k + 2 || under <= m->value.m || one_of(f[e], u"/-.+年月日") ||
+     ch_is(f[e], CH_LATIN))
+    return;
+  m->fraction = true;
+  m->value = m->base = (ls_dec){ (m->value.m * 20000 / under + 1) / 2, 4 };
+  m->end = m->run_end = e;
 }
 
 /* N分之M: a fraction, or a percentage where N is 百. */
@@ -425,5 +515,7 @@ void number_read(const ls_scan *s, uint32_t i, ls_numeral *m)
   plain(s, i, s->done, m);
   if(m->chinese)
     fraction(s, m);
-  assert(m->end > i && m->run_end >= m->end);
+  else
+    slashed(s, m);
+  assert(m->end >= i && m->run_end >= m->end);
 }

@@ -66,9 +66,9 @@ static bool range_second(const ls_scan *s, const ls_numeral *a, uint32_t e,
   ls_scan inner = *s;
   inner.done = k;
   number_read(&inner, k, b);
-  unit_give_back(s, b);
+  unit_read(s, b->end, u);
   return b->ok && b->start == k && !b->has_hi && !b->string &&
-         b->chinese == a->chinese && (unit_read(s, b->end, u) || true);
+         b->end > b->start && b->chinese == a->chinese;
 }
 
 static bool same_unit(const ls_unit *a, const ls_unit *b)
@@ -269,6 +269,27 @@ static bool article(const ls_scan *s, const ls_numeral *m, const ls_unit *u)
   return true;
 }
 
+/* 220千伏 tells a kind of line, 15分钟 in 15分钟生活圈 a kind of circle, 3.0
+ * in 3.0方案 a version. */
+static bool attribute(const ls_scan *s, const ls_numeral *m,
+                      const ls_unit *u)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = u->end;
+  if(slice_eq(u->word, SLICE("千伏")) || slice_eq(u->word, SLICE("kV")) ||
+     slice_eq(u->word, SLICE("KV")))
+    return true;
+  if(m->point && m->base.scale == 1 && m->base.m % 10 == 0 && !m->power &&
+     u->kind == UNIT_COUNT)
+    return true;
+  if(u->kind != UNIT_TIME || u->end == u->start)
+    return false;
+  while(k < u->end + 12 && ch_is(f[k], CH_HAN))
+    if(f[k++] == u'圈')
+      return true;
+  return f[k] == u'”' && k > u->end && f[k - 1] == u'圈';
+}
+
 static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
 {
   ls_unit u;
@@ -281,9 +302,22 @@ static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
     return number_is(q, m->start, m->run_end, N_NAME, "numbered-noun");
   if(article(s, m, &u))
     return number_is(q, m->start, m->run_end, N_NAME, "article");
+  if(attribute(s, m, &u))
+    return number_is(q, m->start, u.end, N_NAME, "attribute");
   figure(q, m, "unit");
   set_unit(q, &u);
   return true;
+}
+
+/* 26:36:38, 1:3.4: a part of a ratio, unless it is the one that the other is
+ * measured by. */
+static bool ratio(const ls_scan *s, const ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint32_t a = m->start, e = m->end;
+  bool left = a > 1 && one_of(f[a - 1], u"：∶:") && ch_is(f[a - 2], CH_DIGIT);
+  bool right = one_of(f[e], u"：∶:") && ch_is(f[e + 1], CH_DIGIT);
+  return (left || right) && m->value.m != 1;
 }
 
 /* A number alone: an amount where it has a magnitude or something says that
@@ -299,11 +333,17 @@ static bool alone(ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(!m->chinese) {
     if(m->power || m->point || m->cmp != C_EQ || m->grouped)
       return figure(q, m, "number");
+    if(ratio(s, m))
+      return figure(q, m, "ratio");
     if(clause_end(f[e]) && m->start &&
        one_of(f[m->start - 1], u"达到为至超破增有余近约的了完成共计减少多"))
       return figure(q, m, "number");
     return false;
   }
+  if(m->bare && (m->power == 6 || m->power == 7 || m->power > 8 ||
+                 m->cmp != C_EQ ||
+                 (m->start && one_of(f[m->start - 1], u"破超过近达到"))))
+    return figure(q, m, "magnitude");
   if(m->bare || small_chinese(m) || m->string)
     return false;
   if(m->cmp != C_EQ || m->power >= 3 || m->has_hi || m->digits >= 3)
@@ -350,12 +390,13 @@ static bool unit_word(const ls_numeral *m, ls_quant *q)
 
 static void decide(ls_scan *s, uint32_t i, ls_numeral *m, ls_quant *q)
 {
-  if(numbering_read(s, m, q) || name_by_row(s, i, m->run_end, q) ||
-     name_by_letters(s, m, q) || name_by_place(s, m, q))
+  if(numbering_read(s, m, q) || name_of_note(s, m, q) ||
+     name_by_row(s, i, m->run_end, q) || name_by_letters(s, m, q) ||
+     name_by_place(s, m, q))
     return;
-  unit_give_back(s, m);
   if(unit_word(m, q) || date_read(s, m, q) || amount(s, m, q) ||
-     name_by_after(s, m, q) || with_unit(s, m, q) || alone(s, m, q))
+     name_by_after(s, m, q) || with_unit(s, m, q) || alone(s, m, q) ||
+     name_by_division(s, m, q) || name_by_noun(s, m, q))
     return;
   leftover(s, m, q);
 }

@@ -7,6 +7,7 @@ static const ls_column units[] = {
   { "unit", NULL, 0 },
   { "kind", WORDS("count", "measure", "money", "ratio", "time", "rate"), 1 },
   { "with", WORDS("any", "digits"), 0 },
+  { "not", NULL, 0 },
   END
 };
 
@@ -17,7 +18,7 @@ static const ls_column comparators[] = {
 };
 
 static const ls_column names[] = {
-  { "at", WORDS("whole", "behind", "behind-chinese", "before"), 0 },
+  { "at", WORDS("whole", "behind", "behind-chinese", "before", "noun", "head"), 0 },
   END
 };
 
