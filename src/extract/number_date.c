@@ -340,6 +340,14 @@ bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q)
        char_before(s, m->start) != u'、') ||
       (f[e] == '.' && opens(s, m->start))))
     return number_is(q, m->start, e, N_NUMBERING, "list-number");
-  return line_start(s, m->start) && ch_is(f[e], CH_SPACE) &&
-         number_is(q, m->start, e, N_NUMBERING, "line-number");
+  if(char_before(s, m->start) == '>' && m->chinese && ch_is(f[e], CH_HAN))
+    return number_is(q, m->start, e, N_NUMBERING, "after-tag");
+  if(!line_start(s, m->start))
+    return false;
+  uint32_t k = e;
+  while(ch_is(f[k], CH_SPACE) && k < e + 8)
+    k++;
+  if(k > e || f[k] == u'\n' || k == s->n)
+    return number_is(q, m->start, e, N_NUMBERING, "line-number");
+  return false;
 }

@@ -170,6 +170,8 @@ bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
   const uint16_t *f = s->f;
   uint16_t a = char_before(s, m->start), b = f[m->run_end];
+  if(a == u'\n' && m->start > 1 && ch_is(f[m->start - 2], CH_LATIN))
+    a = f[m->start - 2]; /* PM, a new line, 2.5 */
   if(plus_name(s, m, q))
     return true;
   if(m->chinese)
@@ -224,7 +226,7 @@ static bool listed(ls_scan *s, const ls_numeral *m, ls_quant *q)
   uint32_t k = m->run_end;
   for(int i = 0; i < 6; i++) {
     uint32_t at = k;
-    while(one_of(f[k], u"、-—–~～―至和及") && k < at + 2)
+    while(one_of(f[k], u"、-—–~～―/至和及") && k < at + 2)
       k++;
     if(k == at || k >= s->n || !is_numeral(f[k]))
       return false;

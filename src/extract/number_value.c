@@ -398,8 +398,8 @@ static void less_exact(const ls_scan *s, uint32_t i, ls_numeral *m)
     m->start--;
 }
 
-/* 二、三百: two digits that follow each other, and a magnitude.  The end,
- * or `e`. */
+/* 二、三百, 五、六倍: two digits that follow each other, and a magnitude or a
+ * unit that lists do not have.  The end, or `e`. */
 static uint32_t paired_digits(const ls_scan *s, uint32_t i, uint32_t e,
                               ls_numeral *m)
 {
@@ -407,7 +407,8 @@ static uint32_t paired_digits(const ls_scan *s, uint32_t i, uint32_t e,
   uint16_t joined[CHINESE_MAX];
   if(e != i + 1 || f[e] != u'、' || !ch_is(f[e + 1], CH_CNUM) ||
      ch_number(f[i]) > 9 || ch_number(f[e + 1]) != ch_number(f[i]) + 1 ||
-     !one_of(f[e + 2], u"十百千万亿"))
+     !(one_of(f[e + 2], u"十百千万亿倍天") ||
+       (f[e + 2] == u'年' && f[e + 3] != u'级')))
     return e;
   uint32_t r = number_run_end(f, s->n, e + 1), n = 1;
   if(unit_begins(s, r - 1))

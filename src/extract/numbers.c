@@ -90,7 +90,8 @@ static bool range(ls_scan *s, ls_numeral *a, const ls_unit *ua, ls_quant *q)
     return false;
   if(dec_cmp(lo, b.value) >= 0)
     return false;
-  if(ub.start == ub.end && !a->power && !b.power && !a->point && !b.point)
+  if(ub.start == ub.end && !a->power && !b.power && !a->point && !b.point &&
+     !a->percent)
     return false; /* 5-3 without unit: a name */
   figure(q, &b, "range");
   q->span.start = a->start;
@@ -187,7 +188,8 @@ static bool tenths(ls_scan *s, const ls_numeral *m, ls_quant *q)
     return false;
   bool half = f[e + 1] == u'半';
   uint32_t k = e + 1 + half;
-  if(!clause_end(f[k]) && !one_of(f[k], u"以左多的上企为农村人是来实居"))
+  if(!clause_end(f[k]) && !one_of(f[k], u"以左多的上企为农村人是来实居") &&
+     !(m->start && one_of(f[m->start - 1], u"近超约过达占")))
     return false;
   if(m->value.m > 10)
     return false;
@@ -357,28 +359,42 @@ static bool leftover(const ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
   const uint16_t *f = s->f;
   uint16_t a = char_before(s, m->start), b = f[m->run_end];
-  bool han = ch_is(a, CH_HAN) || ch_is(b, CH_HAN);
+  bool han = ch_is(a, CH_HAN) || ch_is(b, CH_HAN) || a == u'、' ||
+             b == u'、';
   if(!m->ok)
     return number_is(q, m->start, m->run_end, N_UNREAD,
                      m->chinese ? "no-number" : "too-many-digits");
   if(!m->chinese && m->digits == 4 && m->value.m >= 1900 &&
      m->value.m <= 2100)
     return number_is(q, m->start, m->run_end, N_DATE, "bare-year");
+  if(!m->chinese && (one_of(a, u"：∶:") || one_of(b, u"：∶:")))
+    return number_is(q, m->start, m->run_end, N_NAME, "ratio-base");
+  if(m->bare && han && m->digits == 1)
+    return number_is(q, m->start, m->run_end, N_NAME, "bare-magnitude");
   if(!m->chinese && han && m->digits <= 6)
     return number_is(q, m->start, m->run_end, N_NAME, "label");
   return number_is(q, m->start, m->run_end, N_UNREAD, "no-rule");
 }
 
+/* 百分之五, 百分之四到五, 百分之二十至百分之三十 */
+static bool percent(ls_scan *s, ls_numeral *m, ls_quant *q)
+{
+  ls_unit none = { .start = m->end, .end = m->end, .word = SLICE("") };
+  if(!m->percent)
+    return false;
+  if(!range(s, m, &none, q))
+    figure(q, m, "percent");
+  if(q->unit.n)
+    return true; /* 百分之五至10% */
+  q->unit = SLICE("%");
+  q->unit_kind = UNIT_RATIO;
+  return true;
+}
+
 static bool amount(ls_scan *s, ls_numeral *m, ls_quant *q)
 {
-  if(m->percent) {
-    figure(q, m, "percent");
-    q->unit = SLICE("%");
-    q->unit_kind = UNIT_RATIO;
-    return true;
-  }
-  return ordinal(s, m, q) || foremost(s, m, q) || doubled(s, m, q) ||
-         tenths(s, m, q) || half(s, m, q);
+  return percent(s, m, q) || ordinal(s, m, q) || foremost(s, m, q) ||
+         doubled(s, m, q) || tenths(s, m, q) || half(s, m, q);
 }
 
 /* The unit stands alone: 每千瓦, 百分点. */
