@@ -23,19 +23,21 @@ typedef struct ms_list {
   ls_span what;        /* the noun behind 等, empty if none */
   bool etc;            /* there is a 等 */
   bool loose;          /* the noun behind 等 says little: 项目, 工程 */
+  bool projects;       /* it may stand for projects */
 } ms_list;
 
 /* Takes the enumeration [s, e) apart: members at 、和 及 以及, the noun
  * behind 等, shared heads and tails put back. */
 void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *out);
 
-/* True where the member is a concrete named project.  `need` is how much the
+/* True where the member is a concrete named project; a size in front of its
+ * name is dropped.  `need` is how much the
  * verb leaves to the name, as in stages.tsv: NEED_LITTLE ... NEED_MUCH. */
-bool ms_project(const ls_doc *d, const ms_list *l, const ms_piece *p,
-                int need);
+bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need);
 
-/* True where the member is a title that is won or bid for. */
-bool ms_title(const ls_doc *d, const ms_piece *p);
+/* True where the member is a title that is won or bid for; `strict` asks for
+ * a word that opens titles (全国, 省级). */
+bool ms_title(const ls_doc *d, const ms_piece *p, bool strict);
 
 /* True where [s, e) counts things: 5个开发区, 示范县8个. */
 bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e);

@@ -17,7 +17,11 @@ typedef struct clause {
   bool hedge;
 } clause;
 
-enum { STAGE, FORM, NEED };
+enum { STAGE, FORM, NEED }; /* the columns of stages.tsv */
+
+/* What stands before a subject: nothing, a verb that goes on with it (推动),
+ * one that leaves it to another (支持). */
+enum { PIVOT_NONE, PIVOT_LEAD, PIVOT_OTHER };
 
 static const ls_entry *stage_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
@@ -159,6 +163,38 @@ static ls_phrase joined(const ls_phrase *a, const ls_phrase *b)
   return p;
 }
 
+/* A holder in the list that is a clause of its own ends what came before:
+ * 甲深化合作、乙建设示范区 is about 乙. */
+static void drop_verbs(const ls_doc *d, ms_list *h)
+{
+  for(uint32_t i = h->n; i-- > 0;) {
+    ls_span p = h->v[i].span;
+    for(uint32_t k = p.start + 2; k + 2 < p.end; k++) {
+      const ls_entry *x = stage_at(d, k, p.end);
+      if(!x || x->e[FORM] != FORM_LEAD)
+        continue;
+      h->n -= i + 1;
+      memmove(h->v, h->v + i + 1, h->n * sizeof(*h->v));
+      return;
+    }
+  }
+}
+
+/* 获X命名 is 获X. */
+static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return ends(d, s, e, u"命名") || ends(d, s, e, u"授牌") ? e - 2 : e;
+}
+
+/* 甲连续三年: the holder is 甲. */
+static uint32_t cut_since(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k + 1 < e; k++)
+    if(d->f[k] == u'连' && d->f[k + 1] == u'续')
+      return k;
+  return e;
+}
+
 /* Titles of [s, e), each won by each holder of [hs, he). */
 static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                   const ms_verb *v, int stage, bool hedge)
@@ -168,6 +204,8 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   ls_span verb = { v->start, v->end };
   int found = 0;
   ms_list_read(d, s, e, &t);
+  e = cut_title(d, s, e);
+  holder.end = cut_since(d, holder.start, holder.end);
   if(holder.end > holder.start && holder.end - holder.start <= 40 &&
      !own_place(d, holder.start, holder.end)) {
     if(ms_counted(d, holder.start, holder.end))
@@ -175,8 +213,10 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
     ms_list_read(d, holder.start, holder.end, &h);
   }
   bool pairs = h.n == t.n && h.n > 1;
+  drop_verbs(d, &h);
+  bool strict = v->row->e[NEED] == NEED_MUCH || v->row->e[FORM] == FORM_DO;
   for(uint32_t i = 0; i < t.n; i++)
-    if(!ms_title(d, &t.v[i]))
+    if(!ms_title(d, &t.v[i], strict))
       return 0;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
     for(uint32_t j = 0; j < t.n; j++) {
@@ -228,6 +268,24 @@ static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
   return false;
 }
 
+/* Projects or titles that passed a check. */
+static int passed(const clause *c, uint32_t s, uint32_t e, ls_span verb)
+{
+  int stage = STAGE_APPROVE;
+  bool bid = false, tail = false;
+  ms_list l;
+  int found = 0;
+  e = strip_tails(c->d, s, e, &stage, &bid, &tail);
+  ms_list_read(c->d, s, e, &l);
+  for(uint32_t i = 0; i < l.n; i++)
+    if(ms_project(c->d, &l, &l.v[i], NEED_LITTLE) ||
+       ms_title(c->d, &l.v[i], true)) {
+      put(c, verb, l.v[i].name, STAGE_APPROVE, c->hedge, "passed");
+      found++;
+    }
+  return found;
+}
+
 static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
                         uint32_t e)
 {
@@ -235,9 +293,7 @@ static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
   int form = v->row->e[FORM], stage = v->stage;
   bool hedge = c->hedge;
   if(form == FORM_TITLE && ends_check(d, v->end, e) && e - v->end <= 12) {
-    clause k = *c;
-    return projects(&k, holder.start, holder.end, (ls_span){ v->start, e },
-                    STAGE_APPROVE, NEED_LITTLE, "passed");
+    return passed(c, holder.start, holder.end, (ls_span){ v->start, e });
   }
   if(form == FORM_TITLE && ends(d, v->end, e, u"规划") &&
      holder.end > holder.start)
@@ -252,6 +308,19 @@ static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
   return titles(c, holder, v->end, e, v, stage, hedge);
 }
 
+/* 完成X总工程量的70%: part of X, so it is being built. */
+static uint32_t cut_share(const ls_doc *d, uint32_t s, uint32_t e, int *stage)
+{
+  if(e - s < 8 || d->f[e - 1] != u'%')
+    return e;
+  for(uint32_t k = e - 1; k > s + 2 && e - k < 14; k--)
+    if(is(d, k, k + 3, u"工程量")) {
+      *stage = STAGE_BUILD;
+      return d->f[k - 1] == u'总' ? k - 1 : k;
+    }
+  return e;
+}
+
 /* The verb comes first: 建成A、B; 推进A前期工作. */
 static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
 {
@@ -263,6 +332,7 @@ static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
     return bid_or_title(c, (ls_span){ 0, 0 }, v, e);
   if(d->f[s] == u'了' || d->f[s] == u'好')
     s++;
+  e = cut_share(d, s, e, &stage);
   e = strip_tails(d, s, e, &stage, &bid, &tail);
   if(e <= s + 2)
     return 0;
@@ -310,14 +380,14 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
     stage = v->stage;
   if(bid)
     return 0;
-  if(v->row->e[FORM] == FORM_TITLE)
-    need = NEED_LITTLE;
+  if(v->stage == STAGE_APPROVE)
+    return passed(c, s, e, (ls_span){ v->start, v->end });
   return projects(c, s, e, (ls_span){ v->start, v->end }, stage, need,
                   "verb-last");
 }
 
 /* The next verb within [s, e) that has a name behind it. */
-static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, bool pivot,
+static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
                       ms_verb *v)
 {
   for(uint32_t k = s; k + 2 < e; k = ms_skip(d, k, e)) {
@@ -332,7 +402,9 @@ static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, bool pivot,
       continue;
     int form = v->row->e[FORM];
     if(form == FORM_TITLE || form == FORM_BID ||
-       (form == FORM_DO && (pivot || v->stage != STAGE_BUILD)))
+       (form == FORM_DO &&
+        (pivot == PIVOT_OTHER ||
+         (pivot == PIVOT_NONE && v->stage != STAGE_BUILD))))
       return true;
   }
   return false;
@@ -352,7 +424,7 @@ static uint32_t title_end(const ls_doc *d, uint32_t s, uint32_t e)
 }
 
 /* Holders, verbs and titles by turns: 支持A建设B、C和D申报E. */
-static int subject_amid(const clause *c, uint32_t s, uint32_t e, bool pivot)
+static int subject_amid(const clause *c, uint32_t s, uint32_t e, int pivot)
 {
   int found = 0;
   ms_verb v, next;
@@ -378,7 +450,7 @@ static int subject_amid(const clause *c, uint32_t s, uint32_t e, bool pivot)
   return found;
 }
 
-static int subject_first(const clause *c, uint32_t s, uint32_t e, bool pivot)
+static int subject_first(const clause *c, uint32_t s, uint32_t e, int pivot)
 {
   ms_verb v;
   int found = subject_amid(c, s, e, pivot);
@@ -400,6 +472,8 @@ static uint32_t open_clause(const ls_doc *d, uint32_t s, uint32_t e,
                                LEX_BIT(LEX_HEDGES));
     if(!x)
       break;
+    if(x->e[0] == FORCE_ASIDE)
+      return e;
     if(x->e[0] != FORCE_OPENER) {
       if(!*pivot)
         *hedge_at = s;
@@ -411,24 +485,43 @@ static uint32_t open_clause(const ls_doc *d, uint32_t s, uint32_t e,
   return s;
 }
 
+/* Nothing but a word like 支持 in front of a name: 争取X试点, 支持X建设. */
+static void pivot_first(const clause *c, uint32_t s, uint32_t q, uint32_t e)
+{
+  ms_verb v;
+  if(verb_at(c->d, s, e, &v)) {
+    verb_first(c, &v, e);
+    return;
+  }
+  int stage = STAGE_BUILD;
+  bool bid = false, tail = false;
+  e = strip_tails(c->d, q, e, &stage, &bid, &tail);
+  if(bid)
+    stage = STAGE_PREPARE;
+  if(tail)
+    projects(c, q, e, (ls_span){ s, q }, stage, NEED_SOME, "supported");
+}
+
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry)
 {
   bool hedge = false, pivot = false;
   uint32_t hedge_at = e;
   uint32_t q = open_clause(d, s, e, &hedge, &pivot, &hedge_at);
+  if(q >= e)
+    return;
   clause c = { d, at, hedge };
   ms_verb v, last;
   bool first = verb_at(d, q, e, &v);
   if(!first && !pivot) {
     c.hedge = carry->hedge;
-    subject_first(&c, q, e, carry->pivot);
+    subject_first(&c, q, e, carry->pivot ? PIVOT_OTHER : PIVOT_NONE);
     return;
   }
   *carry = (ms_carry){ pivot, hedge };
   if(!first) {
-    if(!subject_first(&c, q, e, true) && verb_at(d, hedge_at, e, &v))
-      verb_first(&c, &v, e);
+    if(!subject_first(&c, q, e, PIVOT_OTHER))
+      pivot_first(&c, hedge_at, q, e);
     return;
   }
   if(pivot)
@@ -437,7 +530,7 @@ void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
     *carry = (ms_carry){ true, hedge };
     if(verb_last(d, v.end, e, &last) && subject_last(&c, v.end, &last))
       return;
-    if(subject_amid(&c, v.end, e, true))
+    if(subject_amid(&c, v.end, e, PIVOT_LEAD))
       return;
   }
   verb_first(&c, &v, e);

@@ -80,6 +80,13 @@ static uint32_t before_phase(const ls_doc *d, uint32_t s, uint32_t e)
   return k;
 }
 
+static bool is_generic(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const uint16_t *f = d->f + s;
+  return e - s == 2 && ((f[0] == u'项' && f[1] == u'目') ||
+                        (f[0] == u'工' && f[1] == u'程'));
+}
+
 /* Fills row, head, phase and quoted of the piece from its span. */
 static void find_head(const ls_doc *d, ms_piece *p)
 {
@@ -102,12 +109,26 @@ static void find_head(const ls_doc *d, ms_piece *p)
     return;
   }
   p->row = lex_before(d->lex, d->f + s, d->f + e, HEADS);
-  if(p->row)
-    p->head = e - p->row->len;
+  if(p->row && p->row->len == 1 && e - s < 4)
+    p->row = NULL;
+  if(!p->row)
+    return;
+  p->head = e - p->row->len;
+  if(is_generic(d, p->head, e) && p->head > s + 2) { /* 综合体项目 */
+    if(is_closer(d->f[p->head - 1]) || d->f[p->head - 1] == u'）')
+      return;
+    const ls_entry *in = lex_before(d->lex, d->f + s, d->f + p->head, HEADS);
+    if(in && in->len > 1 && in->e[0] <= HEAD_SELF) {
+      p->row = in;
+      p->head -= in->len;
+    }
+  }
 }
 
 static bool ends_name(const ls_doc *d, uint32_t s, uint32_t e)
 {
+  if(e > s + 4 && d->f[e - 2] == u'建' && d->f[e - 1] == u'设')
+    e -= 2;
   ms_piece p = { .span = { s, e } };
   find_head(d, &p);
   return p.quoted || (p.phase && e - s > 3) ||
@@ -141,6 +162,33 @@ static void add(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
   p->name = (ls_phrase){ 1, { p->span } };
 }
 
+static uint32_t skip_count(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t k = s;
+  while(k < e && ch_is(d->f[k], CH_CNUM | CH_DIGIT))
+    k++;
+  while(k < e && k > s && (d->f[k] == u'余' || d->f[k] == u'多'))
+    k++;
+  if(k == s) {
+    if(k < e && (d->f[k] == u'数' || d->f[k] == u'几' || d->f[k] == u'各'))
+      k++;
+    else
+      return s;
+  }
+  const ls_entry *x = qualifier_at(d, k, e);
+  return x && x->e[0] == QUAL_CLASSIFIER ? k + x->len : s;
+}
+
+static uint32_t skip_plain(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(;;) {
+    const ls_entry *x = s < e ? qualifier_at(d, s, e) : NULL;
+    if(!x || x->e[0] == QUAL_CLASSIFIER)
+      return s;
+    s += x->len;
+  }
+}
+
 /* True where the word for `and` at [k, k + len) parts two names within the
  * member [s, e). */
 static bool parts(const ls_doc *d, const ms_list *l, uint32_t s, uint32_t k,
@@ -148,6 +196,13 @@ static bool parts(const ls_doc *d, const ms_list *l, uint32_t s, uint32_t k,
 {
   if(k == s || k + len >= e)
     return false;
+  uint16_t after = d->f[k + 1];
+  if(d->f[k] == u'和' && (after == u'美' || after == u'谐' || after == u'平'))
+    return false;
+  if(d->f[k] == u'和' && k - s <= 6)
+    for(uint32_t j = k + 2; j < e && j < k + 8; j++)
+      if(skip_count(d, j, e) > j) /* 甲和乙两个广场 */
+        return true;
   if(len == 2 || ends_name(d, s, k))
     return true;
   if(d->f[k] == u'与')
@@ -203,40 +258,14 @@ static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
   return found;
 }
 
-static uint32_t skip_count(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  uint32_t k = s;
-  while(k < e && ch_is(d->f[k], CH_CNUM | CH_DIGIT))
-    k++;
-  while(k < e && k > s && (d->f[k] == u'余' || d->f[k] == u'多'))
-    k++;
-  if(k == s) {
-    if(k < e && (d->f[k] == u'数' || d->f[k] == u'几' || d->f[k] == u'各'))
-      k++;
-    else
-      return s;
-  }
-  const ls_entry *x = qualifier_at(d, k, e);
-  return x && x->e[0] == QUAL_CLASSIFIER ? k + x->len : s;
-}
-
-static uint32_t skip_plain(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  for(;;) {
-    const ls_entry *x = s < e ? qualifier_at(d, s, e) : NULL;
-    if(!x || x->e[0] == QUAL_CLASSIFIER)
-      return s;
-    s += x->len;
-  }
-}
-
 bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
 {
   if(skip_count(d, s, e) > s)
     return true;
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
     if(ch_is(d->f[k], CH_DIGIT)) {
-      if(skip_count(d, k, e) > k)
+      uint32_t to = skip_count(d, k, e);
+      if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左'))
         return true;
       while(k + 1 < e && ch_is(d->f[k + 1], CH_DIGIT))
         k++;
@@ -313,7 +342,8 @@ static void share_tails(const ls_doc *d, ms_list *l)
       to = p->row && p->row->e[0] != HEAD_NOT ? p : NULL;
       continue;
     }
-    if(to && p->span.end - p->span.start <= 8) {
+    uint32_t len = p->span.end - p->span.start;
+    if(p->name.n == 1 && to && (len <= 3 || (!l->loose && len <= 12))) {
       uint32_t k = shared_tail(d, p, to);
       set_name(p, p->span, (ls_span){ k, to->span.end });
       p->row = to->row;
@@ -349,10 +379,14 @@ static void share_heads(const ls_doc *d, ms_list *l)
   for(uint32_t i = 1; i < l->n; i++) {
     ms_piece *p = &l->v[i], *q = &l->v[i - 1];
     uint32_t s = p->span.start;
-    if(p->phase && before_phase(d, s, p->span.end) == s) {
+    uint32_t n = s;
+    while(n < p->span.end && ch_is(d->f[n], CH_CNUM | CH_DIGIT))
+      n++;
+    if(n > s && d->f[n] == u'期' && n < p->span.end) {
       ls_span first = q->name.part[0]; /* 东湖一期、二期 */
       uint32_t k = before_phase(d, first.start, first.end);
       set_name(p, (ls_span){ first.start, k }, p->span);
+      p->phase = true;
       continue;
     }
     if(p->name.n > 1 || p->quoted || ms_proper(d, s, p->span.end))
@@ -371,7 +405,20 @@ static void share_heads(const ls_doc *d, ms_list *l)
   }
 }
 
-/* 于都、会昌等富硒产业园: the noun behind 等 completes bare members. */
+static bool has_scope(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e && k < s + 8; k++) {
+    const ls_entry *x = qualifier_at(d, k, e);
+    if(x && x->e[0] == QUAL_SCOPE)
+      return true;
+    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM | CH_DIGIT))
+      return true;
+  }
+  return false;
+}
+
+/* 于都、会昌等富硒产业园: the noun behind 等 completes bare members; that of
+ * a title (等国家4A级景区) every member that is no title. */
 static void share_class(const ls_doc *d, ms_list *l)
 {
   if(l->what.end == l->what.start)
@@ -379,24 +426,20 @@ static void share_class(const ls_doc *d, ms_list *l)
   ms_piece c = { .span = l->what };
   find_head(d, &c);
   uint32_t own = skip_plain(d, l->what.start, l->what.end);
-  const ls_entry *x = lex_exact(d->lex, d->f + l->what.start,
-                                d->f + l->what.end);
-  x = x ? lex_in(x, LEX_HEADS) : NULL;
   bool bare = own == l->what.end || (c.row && own >= c.head);
-  l->loose = !c.row || c.row->e[0] == HEAD_CLASS || bare;
-  if(x && x->e[0] == HEAD_CLASS)
-    l->loose = true;
+  bool title = has_scope(d, l->what.start, l->what.end);
+  l->projects = c.row && c.row->e[0] != HEAD_NOT;
+  l->loose = !c.row || c.row->e[0] == HEAD_CLASS || (bare && !title);
+  if(l->loose || !l->projects)
+    return;
   for(uint32_t i = 0; i < l->n; i++) {
     ms_piece *p = &l->v[i];
-    if(p->row && p->row->e[0] != HEAD_NOT)
+    if(title ? has_scope(d, p->span.start, p->span.end)
+             : (p->row && p->row->e[0] != HEAD_NOT) || p->quoted || p->phase)
       continue;
-    if(p->quoted || p->phase || p->name.n > 1)
-      continue;
-    if(!l->loose) {
-      set_name(p, p->span, l->what);
-      p->row = c.row;
-      p->head = p->span.end;
-    }
+    set_name(p, p->span, l->what);
+    p->row = c.row;
+    p->head = p->span.end;
   }
 }
 
@@ -432,47 +475,89 @@ static bool bad_length(const ms_piece *p)
   return n < 3 || n > NAME_MAX;
 }
 
-bool ms_project(const ls_doc *d, const ms_list *l, const ms_piece *p,
-                int need)
+/* “三大战略”: numbers open the names of policies. */
+static bool is_slogan(const ls_doc *d, const ms_piece *p)
 {
+  uint32_t s = p->span.start;
+  return p->quoted && is_opener(d->f[s]) &&
+         ch_is(d->f[s + 1], CH_CNUM | CH_DIGIT);
+}
+
+/* 20亿元的甲基金: the name begins behind the size. */
+static void drop_size(const ls_doc *d, ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->span.end, k = s;
+  while(k < e && k < s + 10 && d->f[k] != u'的')
+    k++;
+  if(k < e && d->f[k] == u'的' && ch_is(d->f[s], CH_DIGIT | CH_CNUM) &&
+     p->name.n && p->name.part[0].start == s && k + 1 < p->name.part[0].end) {
+    p->span.start = k + 1;
+    p->name.part[0].start = k + 1;
+  }
+}
+
+/* A member without a head of its own: what the list says of it. */
+static bool headless(const ms_list *l, const ms_piece *p, int need,
+                     uint32_t own)
+{
+  if(p->quoted)
+    return need == NEED_LITTLE || (l->projects && need == NEED_SOME) ||
+           (need == NEED_SOME && own >= 6);
+  if(l->projects)
+    return own >= 3;
+  return p->phase && own >= 2 && need != NEED_MUCH;
+}
+
+static bool sibling(const ms_list *l, const ms_piece *p)
+{
+  const ms_piece *q = p > l->v ? p - 1 : l->n > 1 ? p + 1 : p;
+  return q != p && q->row == p->row;
+}
+
+bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
+{
+  drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
   if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'的')
     return false;
-  if(p->row && p->row->e[0] == HEAD_NOT && !(l->etc && need == NEED_LITTLE))
+  if(l->etc && !l->projects && l->what.end > l->what.start)
     return false;
-  bool proper = p->phase || p->quoted || ms_proper(d, s, e);
-  uint32_t own = telling(d, s, p->row ? p->head : e);
+  const ms_piece *last = &l->v[l->n - 1];
+  if(!l->etc && last->row && last->row->e[0] == HEAD_NOT)
+    return false;
+  if(is_slogan(d, p))
+    return false;
+  bool proper = p->phase || p->quoted || p->name.n > 1 ||
+                ms_proper(d, s, e);
+  uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
   if(!p->row || p->row->e[0] == HEAD_NOT)
-    return (l->etc && own >= 3) || p->quoted ||
-           (p->phase && own >= 2 && need != NEED_MUCH);
-  if(p->row->e[0] == HEAD_CLASS)
-    return false;
-  if(p->row->e[0] == HEAD_TITLE)
-    return need == NEED_LITTLE && proper;
-  if(p->row->e[0] == HEAD_NAME)
-    return proper || own >= (need == NEED_LITTLE ? 1 : 2);
-  return need == NEED_LITTLE ? proper || own >= 2
-         : need == NEED_SOME ? (proper && own >= 1) || own >= 3
-                             : proper && own >= 2;
+    return headless(l, p, need, own);
+  switch(p->row->e[0]) {
+  case HEAD_SELF: return need != NEED_MUCH || proper || own >= 2;
+  case HEAD_TITLE: return need == NEED_LITTLE && proper;
+  case HEAD_NAME:
+    return proper || own >= (need == NEED_LITTLE ? 1 : 2) ||
+           (need != NEED_MUCH && sibling(l, p));
+  case HEAD_WEAK:
+    if(need == NEED_MUCH)
+      return proper && own >= 2;
+    return (proper && (need == NEED_LITTLE || own)) || own >= 2;
+  default: return false;
+  }
 }
 
-bool ms_title(const ls_doc *d, const ms_piece *p)
+bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
 {
   uint32_t s = p->span.start, e = p->span.end;
   if(bad_length(p) || ms_counted(d, s, e))
     return false;
   if(p->row && (p->row->e[0] == HEAD_NOT || p->row->e[0] == HEAD_CLASS))
     return false;
-  if(!p->row && !p->quoted)
+  if(!p->row && !p->quoted && p->name.n < 2)
     return false;
-  if(is_opener(d->f[s]))
+  if(has_scope(d, s, e))
     return true;
-  for(uint32_t k = s; k < e && k < s + 8; k++) {
-    const ls_entry *x = qualifier_at(d, k, e);
-    if(x && x->e[0] == QUAL_SCOPE)
-      return true;
-    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM | CH_DIGIT))
-      return true;
-  }
-  return p->row && telling(d, s, p->head) >= 2;
+  if(strict || (p->quoted && e - s < 6))
+    return false;
+  return is_opener(d->f[s]) || (p->row && telling(d, s, p->head) >= 2);
 }

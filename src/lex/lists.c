@@ -40,12 +40,12 @@ static const ls_column stages[] = {
 };
 
 static const ls_column hedges[] = {
-  { "force", WORDS("hedge", "firm", "opener"), 1 },
+  { "force", WORDS("hedge", "firm", "opener", "aside"), 1 },
   END
 };
 
 static const ls_column heads[] = {
-  { "kind", WORDS("name", "weak", "title", "class", "not"), 1 },
+  { "kind", WORDS("name", "weak", "self", "title", "class", "not"), 1 },
   { "holds", WORDS("no", "yes"), 0 },
   END
 };
