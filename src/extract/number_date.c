@@ -334,13 +334,15 @@ bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q)
     return true;
   if(m->digits > 3 || m->grouped || !m->ok)
     return false;
-  if(one_of(f[e], u"、.．)）") && !ch_is(f[e + 1], CH_DIGIT) &&
+  if(one_of(f[e], u"、.．)）") &&
+     (!ch_is(f[e + 1], CH_DIGIT) || (m->chinese && f[e] == u'、')) &&
      (line_start(s, m->start) ||
       (f[e] == u'、' && opens(s, m->start) && m->chinese &&
        char_before(s, m->start) != u'、') ||
       (f[e] == '.' && opens(s, m->start))))
     return number_is(q, m->start, e, N_NUMBERING, "list-number");
-  if(char_before(s, m->start) == '>' && m->chinese && ch_is(f[e], CH_HAN))
+  if(char_before(s, m->start) == '>' && m->chinese &&
+     ch_is(f[e], CH_HAN | CH_SPACE))
     return number_is(q, m->start, e, N_NUMBERING, "after-tag");
   if(!line_start(s, m->start))
     return false;

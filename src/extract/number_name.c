@@ -53,8 +53,8 @@ static bool take_row(ls_scan *s, uint32_t i, uint32_t run_end,
 {
   uint32_t at = i;
   const ls_entry *e = covering(s, i, run_end, lists, &at);
-  if(!e)
-    return false;
+  if(!e || (at == i && char_before(s, i) == u'第'))
+    return false; /* 第|一生产力 */
   uint32_t end = at + e->len;
   q->row = e;
   return number_is(q, at, end,
@@ -166,6 +166,14 @@ static bool plus_name(ls_scan *s, const ls_numeral *m, ls_quant *q)
          number_is(q, m->start, m->run_end, N_NAME, "plus-name");
 }
 
+/* AED3000台: a unit that only amounts have makes it one. */
+static bool counted(const ls_scan *s, const ls_numeral *m)
+{
+  ls_unit u;
+  return m->ok && (m->digits > 1 || m->power) &&
+         unit_read(s, m->end, &u) && u.with == WITH_ANY;
+}
+
 bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
   const uint16_t *f = s->f;
@@ -175,6 +183,8 @@ bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(plus_name(s, m, q))
     return true;
   if(m->chinese)
+    return false;
+  if(ch_is(a, CH_LATIN) && counted(s, m))
     return false;
   if(ch_is(a, CH_LATIN) || a == '_' || a == '#' || a == '@' ||
      ((a == '-' || a == '.') && m->start > 1 &&

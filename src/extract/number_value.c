@@ -359,7 +359,7 @@ static void more_than(const ls_scan *s, ls_numeral *m)
   if(f[e] == u'来' && !(m->chinese && f[e - 1] == u'十' &&
                         one_of(f[e + 1], u"个年名家人万位天条种次")))
     return;
-  if(f[e] == u'多' && one_of(f[e + 1], u"样元数彩功方边层于云渠"))
+  if(f[e] == u'多' && one_of(f[e + 1], u"样数彩功方边层于云渠"))
     return;
   m->cmp = f[e] == u'来' ? C_ABOUT : C_GT;
   e++;

@@ -271,6 +271,13 @@ static bool article(const ls_scan *s, const ls_numeral *m, const ls_unit *u)
   return true;
 }
 
+/* 2.0, 4.0 */
+static bool version(const ls_numeral *m)
+{
+  return m->point && m->base.scale == 1 && m->base.m % 10 == 0 &&
+         m->base.m < 200 && !m->power && m->cmp == C_EQ;
+}
+
 /* 220千伏 tells a kind of line, 15分钟 in 15分钟生活圈 a kind of circle, 3.0
  * in 3.0方案 a version. */
 static bool attribute(const ls_scan *s, const ls_numeral *m,
@@ -281,8 +288,7 @@ static bool attribute(const ls_scan *s, const ls_numeral *m,
   if(slice_eq(u->word, SLICE("千伏")) || slice_eq(u->word, SLICE("kV")) ||
      slice_eq(u->word, SLICE("KV")))
     return true;
-  if(m->point && m->base.scale == 1 && m->base.m % 10 == 0 && !m->power &&
-     u->kind == UNIT_COUNT)
+  if(version(m) && u->kind == UNIT_COUNT)
     return true;
   if(u->kind != UNIT_TIME || u->end == u->start)
     return false;
@@ -302,6 +308,8 @@ static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
     return false;
   if(small_chinese(m) && u.with == WITH_DIGITS)
     return number_is(q, m->start, m->run_end, N_NAME, "numbered-noun");
+  if(m->bare && u.with == WITH_DIGITS)
+    return false; /* 千亿县: a county of 千亿 */
   if(article(s, m, &u))
     return number_is(q, m->start, m->run_end, N_NAME, "article");
   if(attribute(s, m, &u))
@@ -333,6 +341,8 @@ static bool alone(ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(!m->ok)
     return false;
   if(!m->chinese) {
+    if(version(m))
+      return number_is(q, m->start, m->run_end, N_NAME, "version");
     if(m->power || m->point || m->cmp != C_EQ || m->grouped)
       return figure(q, m, "number");
     if(ratio(s, m))
