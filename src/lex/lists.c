@@ -59,12 +59,23 @@ static const ls_column actions[] = { END };
 
 static const ls_column slogans[] = { END };
 
-static const ls_column sections[] = { END };
+static const ls_column sections[] = {
+  { "role", WORDS("opening", "review", "targets", "plan", "livelihood",
+                  "governance", "closing", "aside"), 1 },
+  { "in", WORDS("title", "sub", "lead"), 1 },
+  { "weight", WORDS("weak", "strong"), 0 },
+  END
+};
 
-static const ls_column furniture[] = { END };
+static const ls_column furniture[] = {
+  { "at", WORDS("line", "begin", "end"), 1 },
+  END
+};
 
 static const ls_column divisions[] = {
   { "code", NULL, 1 },
+  { "name", NULL, 0 },
+  { "level", WORDS("province", "city", "county"), 1 },
   END
 };
 

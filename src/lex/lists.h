@@ -59,4 +59,11 @@ enum { FORCE_HEDGE, FORCE_FIRM, FORCE_OPENER, FORCE_ASIDE };
 enum { HEAD_NAME, HEAD_WEAK, HEAD_SELF, HEAD_TITLE, HEAD_CLASS, HEAD_NOT };
 enum { QUAL_PLAIN, QUAL_SCOPE, QUAL_CLASSIFIER };
 
+enum { DIV_PROVINCE, DIV_CITY, DIV_COUNTY };
+/* sections: e[0] an ls_role, e[1] where the word counts, e[2] its weight */
+enum { SEC_TITLE, SEC_SUB, SEC_LEAD };
+enum { SEC_WEAK, SEC_STRONG };
+/* furniture: the word is the whole line, its beginning, or its end */
+enum { FUR_LINE, FUR_BEGIN, FUR_END };
+
 #endif

@@ -1,98 +1,121 @@
-/* A first cut: lines are headings where they begin with a numeral and 、 or
- * brackets and are short; roles by words of the title. */
-#include "report/doc.h"
+/* From a text to sections and sentences. */
+#include "report/structure.h"
+
+#define GROUP 3 /* lead sentences that make a style */
 
 static bool blank(uint16_t c)
 {
   return c == '\n' || ch_is(c, CH_SPACE);
 }
 
-static void sentences(ls_doc *d, uint32_t s, uint32_t e, uint32_t section)
+static bool closes(uint16_t c)
 {
-  uint8_t role = section == NO_ID ? ROLE_OPENING
-                                  : d->report->sections.v[section].role;
+  return c == u'”' || c == u'’' || c == u'）' || c == u'』' || c == u'」' ||
+         c == u'》';
+}
+
+static void push_sentence(ls_doc *d, uint32_t s, uint32_t e,
+                          uint32_t section)
+{
+  while(s < e && blank(d->f[s]))
+    s++;
+  while(e > s && blank(d->f[e - 1]))
+    e--;
+  if(s < e) {
+    uint8_t role = section == NO_ID ? ROLE_OPENING
+                                    : d->report->sections.v[section].role;
+    *vec_push(d->arena, &d->sentences) = (ls_sentence){ { s, e }, section,
+                                                        role };
+  }
+}
+
+/* Sentences of [s, e), which may run over the begin of another section (a
+ * closing on the same line). */
+static void line_sentences(ls_doc *d, uint32_t s, uint32_t e,
+                           uint32_t *section)
+{
   while(s < e) {
     uint32_t k = s;
     while(k < e && !ch_is(d->f[k], CH_STOP))
       k++;
-    while(k < e && (ch_is(d->f[k], CH_STOP) || d->f[k] == u'”' ||
-                    d->f[k] == u'’' || d->f[k] == u'）'))
+    while(k < e && (ch_is(d->f[k], CH_STOP) || closes(d->f[k])))
       k++;
-    uint32_t a = s, b = k;
-    while(a < b && blank(d->f[a]))
-      a++;
-    while(b > a && blank(d->f[b - 1]))
-      b--;
-    if(b > a)
-      *vec_push(d->arena, &d->sentences) =
-        (ls_sentence){ { a, b }, section, role };
+    while(*section + 1 < d->report->sections.n &&
+          d->report->sections.v[*section + 1].h.span.start <= s)
+      ++*section;
+    push_sentence(d, s, k, *section < d->report->sections.n ? *section
+                                                            : NO_ID);
     s = k;
   }
 }
 
-static bool contains(const ls_doc *d, uint32_t s, uint32_t e,
-                     const uint16_t *w)
+static void all_sentences(ls_doc *d, const ls_lines *v)
 {
-  for(; s < e; s++) {
-    uint32_t k = 0;
-    while(w[k] && s + k < e && d->f[s + k] == w[k])
-      k++;
-    if(!w[k])
-      return true;
+  uint32_t section = 0;
+  for(uint32_t i = 0; i < v->n; i++) {
+    const ls_line *l = &v->v[i];
+    if(l->aside)
+      continue;
+    uint32_t from = l->marker == MK_NONE ? l->span.start : l->body;
+    while(section + 1 < d->report->sections.n &&
+          d->report->sections.v[section + 1].h.span.start <= from)
+      section++;
+    line_sentences(d, from, l->span.end, &section);
   }
-  return false;
 }
 
-static bool heading(ls_doc *d, uint32_t s, uint32_t e, ls_section *out)
+/* Lead sentences are headings where they are the style of their part:
+ * several of them, and at least half of its paragraphs. */
+static void settle_leads(ls_doc *d, ls_lines *v, uint32_t from, uint32_t to)
 {
-  uint32_t k = s;
-  bool bracket = d->f[k] == u'（';
-  if(bracket)
-    k++;
-  uint32_t num = k;
-  while(k < e && ch_is(d->f[k], CH_CNUM))
-    k++;
-  if(k == num || k - num > 3 || e - s > 50)
-    return false;
-  if(d->f[k] != (bracket ? u'）' : u'、'))
-    return false;
-  out->level = bracket ? 2 : 1;
-  out->number = (ls_span){ s, k + 1 };
-  out->title = (ls_span){ k + 1, e };
-  return true;
+  uint32_t leads = 0, paragraphs = 0;
+  ls_span title;
+  uint32_t body;
+  for(uint32_t i = from; i < to; i++) {
+    const ls_line *l = &v->v[i];
+    if(l->aside || l->marker != MK_NONE)
+      continue;
+    bool lead = line_lead(d, l, &title, &body);
+    leads += lead;
+    paragraphs += !(i > from && line_lead(d, &v->v[i - 1], &title, &body) &&
+                    body == v->v[i - 1].span.end);
+  }
+  if(leads < GROUP || leads * 2 < paragraphs)
+    return;
+  for(uint32_t i = from; i < to; i++) {
+    ls_line *l = &v->v[i];
+    if(l->aside || l->marker != MK_NONE ||
+       !line_lead(d, l, &title, &body))
+      continue;
+    if(body == l->span.end && (i + 1 == to || v->v[i + 1].marker <= MK_PAREN))
+      continue; /* nothing stands under it */
+    l->marker = MK_BARE;
+    l->title = title;
+    l->number = (ls_span){ title.start, title.start };
+    l->body = body;
+  }
+}
+
+static void find_headings(ls_doc *d, ls_lines *v, uint32_t from)
+{
+  for(uint32_t i = from; i < v->n; i++)
+    if(!v->v[i].aside)
+      line_heading(d, &v->v[i]);
+  uint32_t part = from;
+  for(uint32_t i = from; i <= v->n; i++)
+    if(i == v->n || (!v->v[i].aside && v->v[i].marker <= MK_PAREN)) {
+      settle_leads(d, v, part, i);
+      part = i + 1;
+    }
 }
 
 void report_structure(ls_doc *d)
 {
-  uint32_t at = 0, section = NO_ID;
-  uint8_t role = ROLE_OPENING;
-  while(at < d->n) {
-    uint32_t e = at;
-    while(e < d->n && d->f[e] != '\n')
-      e++;
-    uint32_t s = at, b = e;
-    while(s < b && blank(d->f[s]))
-      s++;
-    while(b > s && blank(d->f[b - 1]))
-      b--;
-    ls_section h = { 0 };
-    if(s < b && heading(d, s, b, &h)) {
-      if(h.level == 1) {
-        if(contains(d, s, b, u"回顾"))
-          role = ROLE_REVIEW;
-        else if(contains(d, s, b, u"建设") && contains(d, s, b, u"政府"))
-          role = ROLE_GOVERNANCE;
-        else
-          role = ROLE_PLAN;
-      }
-      h.h.span = (ls_span){ s, d->n };
-      h.role = role;
-      h.parent = NO_ID;
-      section = d->report->sections.n;
-      *vec_push(d->arena, &d->report->sections) = h;
-    }
-    else if(s < b)
-      sentences(d, s, b, section);
-    at = e + 1;
-  }
+  ls_lines v = { 0 };
+  lines_cut(d, &v);
+  uint32_t address = structure_asides(d, &v);
+  find_headings(d, &v, address == NO_ID ? 0 : address);
+  structure_place(d, &v);
+  structure_sections(d, &v, address);
+  all_sentences(d, &v);
 }

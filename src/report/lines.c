@@ -1,0 +1,290 @@
+#include "report/lines.h"
+
+#define TITLE_MAX 64     /* characters of a numbered heading */
+#define LEAD_MAX 42      /* of a lead sentence */
+#define LOST_BREAKS 3000 /* a line so long has lost its line breaks */
+#define MIDLINE 1200     /* ... or at least some of them */
+
+static bool blank(uint16_t c)
+{
+  return c == '\n' || ch_is(c, CH_SPACE);
+}
+
+bool fold_is(const ls_doc *d, uint32_t at, uint32_t end, const uint16_t *word)
+{
+  for(; *word; word++, at++)
+    if(at >= end || d->f[at] != *word)
+      return false;
+  return true;
+}
+
+uint32_t fold_find(const ls_doc *d, uint32_t s, uint32_t e,
+                   const uint16_t *word)
+{
+  for(; s < e; s++)
+    if(d->f[s] == word[0] && fold_is(d, s, e, word))
+      return s;
+  return NO_ID;
+}
+
+static void push_line(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
+{
+  while(s < e && blank(d->f[s]))
+    s++;
+  while(e > s && blank(d->f[e - 1]))
+    e--;
+  if(s == e)
+    return;
+  ls_line *l = vec_push0(d->arena, out);
+  l->span = (ls_span){ s, e };
+  l->body = s;
+  l->marker = MK_NONE;
+}
+
+static bool ends_sentence(uint16_t c)
+{
+  return c == u'。' || c == u'！' || c == u'？' || c == u'：' || c == u'”';
+}
+
+/* A numbered marker at `at`: its end, or `at` where there is none. */
+static uint32_t strong_marker(const ls_doc *d, uint32_t at, uint32_t end,
+                              uint8_t *kind);
+
+/* A line whose breaks were lost: cut at white space behind the end of a
+ * sentence, and behind a short piece that looks like a heading. */
+static void cut_at_spaces(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
+{
+  uint32_t from = s;
+  for(uint32_t i = s; i < e; i++) {
+    uint8_t kind;
+    if(!blank(d->f[i]) || i == from)
+      continue;
+    bool stop = ends_sentence(d->f[i - 1]);
+    bool heading = i - from <= TITLE_MAX &&
+                   (strong_marker(d, from, i, &kind) > from ||
+                    (ch_is(d->f[from], CH_DIGIT) &&
+                     fold_find(d, from, i, u"工作") != NO_ID &&
+                     !ch_is(d->f[i - 1], CH_PUNCT | CH_CLAUSE)));
+    if(stop || heading) {
+      push_line(d, out, from, i);
+      from = i + 1;
+    }
+  }
+  push_line(d, out, from, e);
+}
+
+/* A long line in which only some breaks were lost: cut before a numbered
+ * heading that follows the end of a sentence. */
+static void cut_at_headings(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
+{
+  uint32_t from = s;
+  for(uint32_t i = s + 1; i < e; i++) {
+    uint8_t kind;
+    if(d->f[i - 1] != u'。' && d->f[i - 1] != u'！')
+      continue;
+    uint32_t k = strong_marker(d, i, e, &kind);
+    if(k == i || kind > MK_PAREN)
+      continue;
+    push_line(d, out, from, i);
+    from = i;
+  }
+  push_line(d, out, from, e);
+}
+
+void lines_cut(ls_doc *d, ls_lines *out)
+{
+  for(uint32_t at = 0; at < d->n;) {
+    uint32_t e = at;
+    while(e < d->n && d->f[e] != '\n')
+      e++;
+    if(e - at > LOST_BREAKS)
+      cut_at_spaces(d, out, at, e);
+    else if(e - at > MIDLINE)
+      cut_at_headings(d, out, at, e);
+    else
+      push_line(d, out, at, e);
+    at = e + 1;
+  }
+}
+
+static uint32_t skip(const ls_doc *d, uint32_t at, uint32_t end, int kinds,
+                     uint32_t most)
+{
+  uint32_t k = at;
+  while(k < end && k - at < most && ch_is(d->f[k], kinds))
+    k++;
+  return k;
+}
+
+/* 第一部分  第一章  第一、  第一， */
+static uint32_t ordinal_marker(const ls_doc *d, uint32_t at, uint32_t end,
+                               uint8_t *kind)
+{
+  uint32_t k = skip(d, at + 1, end, CH_CNUM, 3);
+  if(k == at + 1 || k >= end)
+    return at;
+  if(fold_is(d, k, end, u"部分") || d->f[k] == u'章') {
+    *kind = MK_DUN;
+    k += d->f[k] == u'章' ? 1 : 2;
+    while(k < end && (blank(d->f[k]) || d->f[k] == u'、' || d->f[k] == u'：'))
+      k++;
+    return k;
+  }
+  *kind = MK_ORDER;
+  return d->f[k] == u'，' || d->f[k] == u'、' ? k + 1 : at;
+}
+
+static uint32_t bracket_marker(const ls_doc *d, uint32_t at, uint32_t end,
+                               uint8_t *kind)
+{
+  uint32_t k = skip(d, at + 1, end, CH_CNUM, 3);
+  *kind = MK_PAREN;
+  if(k == at + 1) {
+    k = skip(d, at + 1, end, CH_DIGIT, 2);
+    *kind = MK_ARABIC;
+  }
+  return k > at + 1 && k < end && d->f[k] == u'）' ? k + 1 : at;
+}
+
+static bool is_dash(uint16_t c)
+{
+  return c == 0x2014 || c == 0x2015 || c == '-' || c == 0x2500;
+}
+
+static uint32_t strong_marker(const ls_doc *d, uint32_t at, uint32_t end,
+                              uint8_t *kind)
+{
+  uint16_t c = d->f[at];
+  if(c == u'第')
+    return ordinal_marker(d, at, end, kind);
+  if(c == u'（')
+    return bracket_marker(d, at, end, kind);
+  if(is_dash(c)) {
+    uint32_t k = at;
+    while(k < end && k - at < 3 && is_dash(d->f[k]))
+      k++;
+    *kind = MK_DASH;
+    return k - at >= 2 || c == 0x2014 ? k : at;
+  }
+  if(ch_is(c, CH_CNUM)) {
+    uint32_t k = skip(d, at, end, CH_CNUM, 3);
+    *kind = MK_DUN;
+    if(k < end && (d->f[k] == u'、' || d->f[k] == '.') &&
+       !(k + 2 < end && ch_is(d->f[k + 1], CH_CNUM) && d->f[k + 2] == u'、'))
+      return k + 1;
+    *kind = MK_ORDER;
+    if(k < end && (d->f[k] == u'是' || d->f[k] == u'要'))
+      return k + 1;
+    return at;
+  }
+  if(ch_is(c, CH_DIGIT)) {
+    uint32_t k = skip(d, at, end, CH_DIGIT, 2);
+    *kind = MK_ARABIC;
+    if(k < end && (d->f[k] == '.' || d->f[k] == u'、') &&
+       !(k + 1 < end && ch_is(d->f[k + 1], CH_DIGIT)))
+      return k + 1;
+    return at;
+  }
+  *kind = MK_ORDER;
+  if(fold_is(d, at, end, u"首先，") || fold_is(d, at, end, u"其次，"))
+    return at + 3;
+  return at;
+}
+
+/* The end of a title that begins at `at`: the first full stop, two spaces
+ * in a row, or the line's end.  NO_ID where that is too far. */
+static uint32_t title_end(const ls_doc *d, uint32_t at, uint32_t end,
+                          uint32_t most)
+{
+  uint32_t k = at;
+  while(k < end && k - at <= most && d->f[k] != u'。' && d->f[k] != u'！' &&
+        d->f[k] != u'；' && !(blank(d->f[k]) && k > at + 3 &&
+                              (k + 1 == end || k - at > 6)))
+    k++;
+  return k - at <= most && k > at ? k : NO_ID;
+}
+
+static bool has_digit(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  while(s < e && !ch_is(d->f[s], CH_DIGIT))
+    s++;
+  return s < e;
+}
+
+/* True where [at, end) is a bare title of a part of the report. */
+static bool names_a_part(const ls_doc *d, uint32_t at, uint32_t end)
+{
+  bool year = false, word = false, sign = false;
+  if(end - at < 4 || end - at > 36)
+    return false;
+  for(uint32_t i = at; i < end; i++) {
+    const ls_entry *e;
+    uint16_t c = d->f[i];
+    sign = sign || c == u'。' || c == u'，' || c == u'；' || c == u'！';
+    year = year || (ch_is(c, CH_DIGIT) && fold_is(d, i + 1, end, u"年")) ||
+           c == u'“' || fold_is(d, i, end, u"今年") ||
+           fold_is(d, i, end, u"过去");
+    e = lex_at(d->lex, d->f + i, d->f + end, LEX_BIT(LEX_SECTIONS));
+    for(; e; e = e->next)
+      if(e->list == LEX_SECTIONS && e->e[1] == SEC_TITLE &&
+         e->e[2] == SEC_STRONG) {
+        word = true;
+        year = year || e->e[0] == ROLE_GOVERNANCE;
+      }
+  }
+  return word && year && !sign;
+}
+
+void line_heading(const ls_doc *d, ls_line *l)
+{
+  uint32_t s = l->span.start, e = l->span.end;
+  uint8_t kind = MK_NONE;
+  uint32_t k = strong_marker(d, s, e, &kind);
+  if(k == s) {
+    if(names_a_part(d, s, e)) {
+      l->marker = MK_ROLE;
+      l->title = l->span;
+      l->body = e;
+    }
+    return;
+  }
+  while(k < e && blank(d->f[k]))
+    k++;
+  bool strong = kind <= MK_PAREN;
+  uint32_t t = title_end(d, k, e, strong ? TITLE_MAX : LEAD_MAX);
+  if(t == NO_ID || (t < e && d->f[t] == u'；'))
+    return;
+  uint32_t body = t;
+  while(body < e && (d->f[body] == u'。' || d->f[body] == u'！' ||
+                     blank(d->f[body])))
+    body++;
+  if(!strong && (e - body < 10 || has_digit(d, k, t)))
+    return;
+  l->marker = kind;
+  l->number = (ls_span){ s, k };
+  l->title = (ls_span){ k, t };
+  l->body = body;
+}
+
+bool line_lead(const ls_doc *d, const ls_line *l, ls_span *title,
+               uint32_t *body)
+{
+  uint32_t s = l->span.start, e = l->span.end, k = s, commas = 0;
+  for(; k < e && k - s <= LEAD_MAX; k++) {
+    uint16_t c = d->f[k];
+    if(c == u'。' || c == u'！')
+      break;
+    if(c == u'；' || c == u'？' || c == u'：' || ch_is(c, CH_DIGIT))
+      return false;
+    commas += c == u'，';
+  }
+  if(k - s < 4 || k - s > LEAD_MAX || commas > 3 ||
+     (k < e && d->f[k] == u'！') || fold_is(d, s, e, u"各位代表") ||
+     fold_is(d, s, e, u"同志们") || fold_is(d, s, e, u"现在"))
+    return false;
+  *title = (ls_span){ s, k };
+  for(; k < e && (d->f[k] == u'。' || blank(d->f[k])); k++)
+    ;
+  *body = k;
+  return k == e || e - k >= 20;
+}

@@ -1,0 +1,408 @@
+/* The section tree: headings take their level from the kinds of markers
+ * above them, and their role from their words, or from the part they stand
+ * in.  Where a role changes without a heading, a section without a title
+ * marks the place. */
+#include "report/structure.h"
+
+#include <assert.h>
+
+#define DEPTH 16
+#define LEAD_LOOK 150 /* characters of a paragraph looked at for its role */
+
+typedef struct {
+  ls_doc *d;
+  ls_lines *v;
+  uint8_t kind[DEPTH];     /* markers of the open sections */
+  uint32_t index[DEPTH];   /* their indices */
+  uint32_t depth;
+  bool has_governance;     /* a heading of the first level is for it */
+  uint32_t plan;           /* index of the section that plans, or NO_ID */
+  uint32_t last_heading;   /* line of the last heading */
+} tree;
+
+static ls_section *open_section(tree *t, uint32_t start, uint8_t rank,
+                                uint8_t level, uint8_t role)
+{
+  ls_report *r = t->d->report;
+  while(t->depth > 0 && r->sections.v[t->index[t->depth - 1]].level >= level)
+    t->depth--;
+  uint32_t parent = t->depth ? t->index[t->depth - 1] : NO_ID;
+  uint32_t index = r->sections.n;
+  ls_section *s = vec_push0(t->d->arena, &r->sections);
+  s->h.span.start = start;
+  s->level = level;
+  s->role = role;
+  s->parent = parent;
+  s->number = s->title = (ls_span){ start, start };
+  if(parent != NO_ID) {
+    s->period_from = r->sections.v[parent].period_from;
+    s->period_to = r->sections.v[parent].period_to;
+  }
+  assert(t->depth < DEPTH);
+  t->kind[t->depth] = rank;
+  t->index[t->depth++] = index;
+  return s;
+}
+
+static ls_section *synthetic(tree *t, uint32_t start, uint8_t level,
+                             uint8_t role, const char *rule)
+{
+  ls_section *s = open_section(t, start, MK_NONE, level, role);
+  s->synthetic = true;
+  doc_why(t->d, &s->h, "role", rule, start, start);
+  return s;
+}
+
+/* MK_DASH, MK_ORDER and MK_BARE stand beside each other, but what is
+ * counted under a dash is below it. */
+static uint8_t rank_of(uint8_t marker)
+{
+  return marker == MK_BARE ? MK_ORDER : marker;
+}
+
+static uint8_t level_of(tree *t, uint8_t rank)
+{
+  while(t->depth > 0 && t->kind[t->depth - 1] >= rank)
+    t->depth--;
+  uint8_t level = 1;
+  if(t->depth)
+    level = (uint8_t)(t->d->report->sections.v[t->index[t->depth - 1]].level
+                      + 1);
+  return level > 9 ? 9 : level;
+}
+
+/* “十五五” is 2026 to 2030, “七五” 1986 to 1990. */
+static bool plan_years(const ls_doc *d, ls_span s, uint16_t *from,
+                       uint16_t *to)
+{
+  for(uint32_t i = s.start; i + 1 < s.end; i++) {
+    if(d->f[i + 1] != u'五' && !(i + 2 < s.end && d->f[i + 2] == u'五'))
+      continue;
+    uint32_t k = i, n = 0;
+    if(d->f[k] == u'十') {
+      n = 10;
+      k++;
+    }
+    if(k < s.end && d->f[k] != u'五' && ch_is(d->f[k], CH_CNUM) &&
+       ch_number(d->f[k]) < 10 && ch_number(d->f[k]) > 0)
+      n += (uint32_t)ch_number(d->f[k++]);
+    if(n < 5 || k >= s.end || d->f[k] != u'五')
+      continue;
+    *from = (uint16_t)(1986 + 5 * (n - 7));
+    *to = (uint16_t)(*from + 4);
+    return true;
+  }
+  return false;
+}
+
+static void set_period(tree *t, ls_section *s)
+{
+  uint16_t year = t->d->report->year;
+  if(plan_years(t->d, s->title, &s->period_from, &s->period_to))
+    return;
+  if(s->level > 1 || !year)
+    return;
+  uint16_t from = s->role == ROLE_REVIEW ? year - 1 : year, to = from;
+  if(fold_find(t->d, s->title.start, s->title.end, u"五年") != NO_ID) {
+    if(s->role == ROLE_REVIEW)
+      from = year - 5;
+    else
+      to = year + 4;
+  }
+  s->period_from = from;
+  s->period_to = to;
+}
+
+/* A heading of the first level: by its words, else by its place. */
+static uint8_t first_level_role(tree *t, const ls_line *l, bool first)
+{
+  bool found, strong;
+  uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found, &strong);
+  if(first)
+    return found && strong ? role : ROLE_REVIEW;
+  if(found)
+    return role;
+  if(t->plan == NO_ID && l->span.start < t->d->n / 5)
+    return ROLE_REVIEW;
+  return ROLE_PLAN;
+}
+
+static uint8_t lower_role(tree *t, const ls_line *l)
+{
+  ls_report *r = t->d->report;
+  uint8_t role = t->depth ? r->sections.v[t->index[t->depth - 1]].role
+                          : ROLE_PLAN;
+  bool found, strong;
+  if(role != ROLE_PLAN && role != ROLE_TARGETS)
+    return role;
+  uint8_t said = structure_role(t->d, l->title, SEC_SUB, &found, &strong);
+  if(!found)
+    return role;
+  if(said == ROLE_GOVERNANCE)
+    return strong || l->span.start > t->d->n / 10 * 9 ? said : role;
+  if(said == ROLE_LIVELIHOOD)
+    return strong || l->marker >= MK_DASH ? said : role;
+  return role;
+}
+
+/* The lead words of a paragraph; NO_ROLE if none speak. */
+#define NO_ROLE 255
+
+static uint8_t lead_role(const ls_doc *d, ls_span s, bool *strong)
+{
+  bool found;
+  if(s.end - s.start > LEAD_LOOK)
+    s.end = s.start + LEAD_LOOK;
+  uint8_t role = structure_role(d, s, SEC_LEAD, &found, strong);
+  return found ? role : NO_ROLE;
+}
+
+static bool speaks_of_targets(const ls_doc *d, ls_span s)
+{
+  for(uint32_t i = s.start; i < s.end; i++) {
+    const ls_entry *e = lex_at(d->lex, d->f + i, d->f + s.end,
+                               LEX_BIT(LEX_SECTIONS));
+    for(; e; e = e->next)
+      if(e->list == LEX_SECTIONS && e->e[1] == SEC_LEAD &&
+         e->e[0] == ROLE_TARGETS)
+        return true;
+  }
+  return false;
+}
+
+/* After the heading of a plan: its aims, up to the next heading below it,
+ * where the paragraphs between speak of them. */
+static void targets_after(tree *t, uint32_t line)
+{
+  const ls_lines *v = t->v;
+  uint32_t level = t->d->report->sections.v[t->plan].level + 1u;
+  uint32_t start = v->v[line].body < v->v[line].span.end
+                     ? v->v[line].body : NO_ID;
+  bool aims = start != NO_ID &&
+              speaks_of_targets(t->d, (ls_span){ start,
+                                                 v->v[line].span.end });
+  uint32_t k = line + 1;
+  for(; k < v->n; k++) {
+    const ls_line *l = &v->v[k];
+    if(l->aside)
+      continue;
+    if(l->marker < MK_DASH)
+      break;
+    if(start == NO_ID)
+      start = l->span.start;
+    aims = aims || speaks_of_targets(t->d, l->span);
+  }
+  if(aims && start != NO_ID && k < v->n)
+    synthetic(t, start, (uint8_t)level, ROLE_TARGETS, "aims-before-plan");
+}
+
+static void add_heading(tree *t, uint32_t i, bool first)
+{
+  ls_line *l = &t->v->v[i];
+  uint8_t rank = rank_of(l->marker);
+  uint8_t level = level_of(t, rank);
+  uint8_t role = level == 1 ? first_level_role(t, l, first)
+                            : lower_role(t, l);
+  ls_section *s = open_section(t, l->span.start, rank, level, role);
+  s->number = l->number;
+  s->title = l->title;
+  set_period(t, s);
+  doc_why(t->d, &s->h, "role", level == 1 ? "title-words" : "part-around",
+          l->title.start, l->title.end);
+  if(level == 1 && role == ROLE_PLAN) {
+    t->plan = t->d->report->sections.n - 1;
+    targets_after(t, i);
+  }
+}
+
+static uint8_t current_role(const tree *t)
+{
+  const ls_report *r = t->d->report;
+  return t->depth ? r->sections.v[t->index[t->depth - 1]].role
+                  : ROLE_OPENING;
+}
+
+static uint8_t current_level(const tree *t)
+{
+  const ls_report *r = t->d->report;
+  return t->depth ? r->sections.v[t->index[t->depth - 1]].level : 0;
+}
+
+/* A paragraph in a plan that turns to the livelihood items or to the
+ * government's own conduct, or back. */
+static void paragraph_turns(tree *t, const ls_line *l)
+{
+  bool strong;
+  uint8_t role = current_role(t);
+  bool address = fold_is(t->d, l->span.start, l->span.end, u"各位代表");
+  uint8_t said = lead_role(t->d, l->span, &strong);
+  uint8_t level = t->depth && t->d->report->sections
+                                .v[t->index[t->depth - 1]].synthetic
+                    ? current_level(t) : (uint8_t)(current_level(t) + 1);
+  if(role == ROLE_PLAN && said == ROLE_LIVELIHOOD && strong &&
+     t->plan != NO_ID)
+    synthetic(t, l->span.start, level, ROLE_LIVELIHOOD, "livelihood-items");
+  else if(role == ROLE_LIVELIHOOD && address && level > 1 &&
+          said != ROLE_LIVELIHOOD)
+    synthetic(t, l->span.start, level, ROLE_PLAN, "address-ends-items");
+  else if((role == ROLE_PLAN || role == ROLE_LIVELIHOOD) &&
+          said == ROLE_GOVERNANCE && !t->has_governance && t->plan != NO_ID &&
+          l->span.start > t->d->n / 5 * 4)
+    synthetic(t, l->span.start, 2, ROLE_GOVERNANCE, "own-conduct");
+}
+
+/* The last paragraph that addresses the assembly, behind all headings. */
+static uint32_t closing_line(const tree *t)
+{
+  uint32_t found = NO_ID;
+  const ls_doc *d = t->d;
+  for(uint32_t i = t->v->n; i-- > 0;) {
+    const ls_line *l = &t->v->v[i];
+    if(l->aside)
+      continue;
+    if(l->marker != MK_NONE || l->span.start < d->n / 10 * 8)
+      break;
+    if(fold_is(d, l->span.start, l->span.end, u"各位代表") ||
+       fold_is(d, l->span.start, l->span.end, u"同志们") ||
+       fold_is(d, l->span.start, l->span.end, u"让我们"))
+      return i;
+    if(fold_find(d, l->span.start, l->span.end, u"让我们") != NO_ID)
+      found = i;
+  }
+  return found;
+}
+
+/* Without headings: where the paragraphs turn to the coming year. */
+static bool opens_targets(const ls_doc *d, const ls_line *l)
+{
+  uint32_t s = l->span.start, e = l->span.end;
+  uint32_t look = e - s > LEAD_LOOK ? s + LEAD_LOOK : e;
+  bool strong;
+  bool this_year = fold_is(d, s, e, u"今年是") || fold_is(d, s, e, u"今年，") ||
+                   fold_find(d, s, look, u"今年政府工作") != NO_ID;
+  if(!this_year && s + 6 < e && ch_is(d->f[s], CH_DIGIT | CH_CNUM) &&
+     d->f[s + 4] == u'年') {
+    uint32_t y = 0;
+    for(uint32_t i = s; i < s + 4; i++)
+      y = y * 10 + (uint32_t)(ch_number(d->f[i]) < 0 ? 0
+                                                     : ch_number(d->f[i]));
+    this_year = y == d->report->year && (d->f[s + 5] == u'是' ||
+                                         d->f[s + 5] == u'，');
+  }
+  return (this_year && s > d->n / 6) ||
+         (lead_role(d, l->span, &strong) == ROLE_TARGETS && strong &&
+          s > d->n / 6);
+}
+
+static void bare_tree(tree *t, uint32_t from)
+{
+  ls_doc *d = t->d;
+  uint32_t aims = NO_ID, closing = closing_line(t);
+  uint32_t start = t->v->n > from ? t->v->v[from].span.start : 0;
+  synthetic(t, start, 1, ROLE_REVIEW, "no-headings");
+  for(uint32_t i = from; i < t->v->n; i++) {
+    const ls_line *l = &t->v->v[i];
+    bool strong;
+    uint8_t role = current_role(t);
+    if(l->aside || i == closing)
+      continue;
+    if(role == ROLE_REVIEW && opens_targets(d, l)) {
+      synthetic(t, l->span.start, 1, ROLE_TARGETS, "coming-year");
+      aims = i;
+    }
+    else if(role == ROLE_TARGETS && i > aims &&
+            !speaks_of_targets(d, l->span) &&
+            !(i + 1 < t->v->n && i < aims + 3 &&
+              speaks_of_targets(d, t->v->v[i + 1].span))) {
+      synthetic(t, l->span.start, 1, ROLE_PLAN, "after-aims");
+      t->plan = d->report->sections.n - 1;
+    }
+    else if(role == ROLE_PLAN && l->span.start > d->n / 10 * 8 &&
+            lead_role(d, l->span, &strong) == ROLE_GOVERNANCE)
+      synthetic(t, l->span.start, 1, ROLE_GOVERNANCE, "own-conduct");
+  }
+  if(closing != NO_ID)
+    synthetic(t, t->v->v[closing].span.start, 1, ROLE_CLOSING, "address");
+}
+
+/* Each section ends where the next of its level or above begins. */
+static void close_sections(ls_doc *d)
+{
+  ls_report *r = d->report;
+  uint32_t end[11];
+  for(int k = 0; k < 11; k++)
+    end[k] = d->n;
+  for(uint32_t i = r->sections.n; i-- > 0;) {
+    ls_section *s = &r->sections.v[i];
+    s->h.span.end = end[s->level];
+    for(int k = s->level; k < 11; k++)
+      end[k] = s->h.span.start;
+  }
+}
+
+static void scan_headings(tree *t, uint32_t *headings, uint32_t *top)
+{
+  *headings = 0;
+  *top = MK_NONE;
+  for(uint32_t i = 0; i < t->v->n; i++) {
+    const ls_line *l = &t->v->v[i];
+    bool found, strong;
+    if(l->aside || l->marker == MK_NONE)
+      continue;
+    (*headings)++;
+    t->last_heading = i;
+    if(l->marker < *top)
+      *top = l->marker;
+    if(l->marker <= MK_DUN &&
+       structure_role(t->d, l->title, SEC_TITLE, &found, &strong) ==
+         ROLE_GOVERNANCE && found)
+      t->has_governance = true;
+  }
+}
+
+static void heading_tree(tree *t, uint32_t from)
+{
+  uint32_t closing = closing_line(t);
+  bool first = true, started = false;
+  for(uint32_t i = from; i < t->v->n; i++) {
+    const ls_line *l = &t->v->v[i];
+    if(l->aside)
+      continue;
+    if(i == closing) {
+      synthetic(t, l->span.start, 1, ROLE_CLOSING, "address");
+      return;
+    }
+    if(l->marker != MK_NONE) {
+      if(!started && l->marker > MK_PAREN)
+        continue; /* a lead before the first part is no heading */
+      add_heading(t, i, first);
+      started = true;
+      first = false;
+    }
+    else if(started)
+      paragraph_turns(t, l);
+  }
+}
+
+void structure_sections(ls_doc *d, ls_lines *v, uint32_t address)
+{
+  tree t = { .d = d, .v = v, .plan = NO_ID, .last_heading = NO_ID };
+  uint32_t headings, top, from = address == NO_ID ? 0 : address;
+  scan_headings(&t, &headings, &top);
+  if(from > 0)
+    synthetic(&t, v->v[0].span.start, 1, ROLE_ASIDE, "title-block");
+  if(v->n > from)
+    synthetic(&t, v->v[from].span.start, 1, ROLE_OPENING, "address");
+  t.depth = 0;
+  if(top <= MK_PAREN)
+    heading_tree(&t, from);
+  else if(d->n > 1200)
+    bare_tree(&t, from);
+  for(uint32_t i = 0; i < v->n; i++)
+    if(v->v[i].aside && i > from && v->v[i].span.start > d->n / 2) {
+      t.depth = 0;
+      synthetic(&t, v->v[i].span.start, 1, ROLE_ASIDE, "not-the-report");
+      break;
+    }
+  close_sections(d);
+}
