@@ -1,7 +1,9 @@
 #include "report/lines.h"
 
 #define TITLE_MAX 64     /* characters of a numbered heading */
-#define LEAD_MAX 42      /* of a lead sentence */
+#define COUNTED_MAX 42   /* of one behind —— or 一是 */
+#define LEAD_MAX 34      /* of a lead sentence */
+#define CLAUSE_MAX 24    /* of a title that runs on into the text */
 #define LOST_BREAKS 3000 /* a line so long has lost its line breaks */
 #define MIDLINE 1200     /* ... or at least some of them */
 
@@ -27,7 +29,8 @@ uint32_t fold_find(const ls_doc *d, uint32_t s, uint32_t e,
   return NO_ID;
 }
 
-static void push_line(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
+static void push_line(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e,
+                      bool lost)
 {
   while(s < e && blank(d->f[s]))
     s++;
@@ -39,6 +42,7 @@ static void push_line(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
   l->span = (ls_span){ s, e };
   l->body = s;
   l->marker = MK_NONE;
+  l->lost = lost;
 }
 
 static bool ends_sentence(uint16_t c)
@@ -50,27 +54,105 @@ static bool ends_sentence(uint16_t c)
 static uint32_t strong_marker(const ls_doc *d, uint32_t at, uint32_t end,
                               uint8_t *kind);
 
+/* 2023年工作回顾 at `at`, run together with the text behind it: its end, or
+ * `at` where no such title stands. */
+static uint32_t run_on_title(const ls_doc *d, uint32_t at, uint32_t end)
+{
+  uint32_t limit = at + 20 < end ? at + 20 : end;
+  bool governance = fold_is(d, at, end, u"切实加强政府自身建设") ||
+                    fold_is(d, at, end, u"加强政府自身建设");
+  if(governance)
+    return at + (d->f[at] == u'切' ? 10 : 8);
+  if(at + 6 > end || !ch_is(d->f[at], CH_DIGIT) || d->f[at + 4] != u'年')
+    return at;
+  for(uint32_t i = at + 5; i < limit; i++) {
+    const ls_entry *e;
+    if(ch_is(d->f[i], CH_PUNCT | CH_CLAUSE))
+      return at;
+    e = lex_at(d->lex, d->f + i, d->f + end, LEX_BIT(LEX_SECTIONS));
+    if(!e || e->e[1] != SEC_TITLE || e->e[2] != SEC_STRONG)
+      continue;
+    i += e->len;
+    if(fold_is(d, i, end, u"建议") || fold_is(d, i, end, u"意见"))
+      i += 2;
+    return i < end && ch_is(d->f[i], CH_PUNCT | CH_CLAUSE) ? at : i;
+  }
+  return at;
+}
+
+/* True where a piece that ends at white space is a heading by itself. */
+static bool is_title_piece(const ls_doc *d, uint32_t from, uint32_t end)
+{
+  uint8_t kind;
+  if(end - from > TITLE_MAX)
+    return false;
+  if(strong_marker(d, from, end, &kind) > from)
+    return true;
+  return ch_is(d->f[from], CH_DIGIT) &&
+         fold_find(d, from, end, u"工作") != NO_ID &&
+         !ch_is(d->f[end - 1], CH_PUNCT | CH_CLAUSE);
+}
+
+/* The end of a page number — 12 — that begins at `i`; `i` if none does. */
+static uint32_t past_page_number(const ls_doc *d, uint32_t i, uint32_t e)
+{
+  uint32_t k = i + 1;
+  if(d->f[i] != 0x2014 || k >= e || d->f[k] != ' ')
+    return i;
+  while(k < e && k < i + 8 && (ch_is(d->f[k], CH_DIGIT) || d->f[k] == ' '))
+    k++;
+  return k < e && d->f[k] == 0x2014 && k > i + 2 ? k + 1 : i;
+}
+
+/* Where in a line that lost its breaks the next piece begins: `i` itself,
+ * or NO_ID where no cut is. */
+static uint32_t cut_here(const ls_doc *d, uint32_t from, uint32_t i,
+                         uint32_t e)
+{
+  uint8_t kind;
+  if(blank(d->f[i]))
+    return ends_sentence(d->f[i - 1]) || is_title_piece(d, from, i) ? i + 1
+                                                                    : NO_ID;
+  uint32_t k = past_page_number(d, i, e);
+  if(k > i) {
+    while(k < e && blank(d->f[k]))
+      k++;
+    return k < e && strong_marker(d, k, e, &kind) > k && kind <= MK_PAREN
+             ? k : NO_ID;
+  }
+  if(d->f[i - 1] != u'。' && d->f[i - 1] != u'！')
+    return NO_ID;
+  if(strong_marker(d, i, e, &kind) > i && kind <= MK_PAREN)
+    return i;
+  return run_on_title(d, i, e) > i ? i : NO_ID;
+}
+
 /* A line whose breaks were lost: cut at white space behind the end of a
- * sentence, and behind a short piece that looks like a heading. */
-static void cut_at_spaces(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
+ * sentence and behind headings, and before headings. */
+static void cut_lost(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
 {
   uint32_t from = s;
-  for(uint32_t i = s; i < e; i++) {
-    uint8_t kind;
-    if(!blank(d->f[i]) || i == from)
+  for(uint32_t i = s + 1; i < e; i++) {
+    uint32_t page = i - 1 == from ? past_page_number(d, from, e) : from;
+    if(page > from) { /* a page number between two pieces */
+      push_line(d, out, from, page, true);
+      from = i = page;
       continue;
-    bool stop = ends_sentence(d->f[i - 1]);
-    bool heading = i - from <= TITLE_MAX &&
-                   (strong_marker(d, from, i, &kind) > from ||
-                    (ch_is(d->f[from], CH_DIGIT) &&
-                     fold_find(d, from, i, u"工作") != NO_ID &&
-                     !ch_is(d->f[i - 1], CH_PUNCT | CH_CLAUSE)));
-    if(stop || heading) {
-      push_line(d, out, from, i);
-      from = i + 1;
+    }
+    uint32_t next = i == from ? NO_ID : cut_here(d, from, i, e);
+    if(next == NO_ID)
+      continue;
+    push_line(d, out, from, i, true);
+    from = next;
+    if(next > i)
+      i = next - 1;
+    uint32_t title = run_on_title(d, from, e);
+    if(title > from) {
+      push_line(d, out, from, title, true);
+      from = i = title;
     }
   }
-  push_line(d, out, from, e);
+  push_line(d, out, from, e, true);
 }
 
 /* A long line in which only some breaks were lost: cut before a numbered
@@ -85,10 +167,10 @@ static void cut_at_headings(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
     uint32_t k = strong_marker(d, i, e, &kind);
     if(k == i || kind > MK_PAREN)
       continue;
-    push_line(d, out, from, i);
+    push_line(d, out, from, i, false);
     from = i;
   }
-  push_line(d, out, from, e);
+  push_line(d, out, from, e, false);
 }
 
 void lines_cut(ls_doc *d, ls_lines *out)
@@ -98,11 +180,11 @@ void lines_cut(ls_doc *d, ls_lines *out)
     while(e < d->n && d->f[e] != '\n')
       e++;
     if(e - at > LOST_BREAKS)
-      cut_at_spaces(d, out, at, e);
+      cut_lost(d, out, at, e);
     else if(e - at > MIDLINE)
       cut_at_headings(d, out, at, e);
     else
-      push_line(d, out, at, e);
+      push_line(d, out, at, e, false);
     at = e + 1;
   }
 }
@@ -235,6 +317,15 @@ static bool names_a_part(const ls_doc *d, uint32_t at, uint32_t end)
   return word && year && !sign;
 }
 
+/* The first clause, for a title that nothing separates from its text. */
+static uint32_t first_clause(const ls_doc *d, uint32_t at, uint32_t end)
+{
+  uint32_t k = at;
+  while(k < end && k - at <= CLAUSE_MAX && d->f[k] != u'，')
+    k++;
+  return k < end && d->f[k] == u'，' && k > at + 3 ? k : NO_ID;
+}
+
 void line_heading(const ls_doc *d, ls_line *l)
 {
   uint32_t s = l->span.start, e = l->span.end;
@@ -251,12 +342,14 @@ void line_heading(const ls_doc *d, ls_line *l)
   while(k < e && blank(d->f[k]))
     k++;
   bool strong = kind <= MK_PAREN;
-  uint32_t t = title_end(d, k, e, strong ? TITLE_MAX : LEAD_MAX);
+  uint32_t t = title_end(d, k, e, strong ? TITLE_MAX : COUNTED_MAX);
+  if(t == NO_ID && strong && l->lost)
+    t = first_clause(d, k, e);
   if(t == NO_ID || (t < e && d->f[t] == u'；'))
     return;
   uint32_t body = t;
   while(body < e && (d->f[body] == u'。' || d->f[body] == u'！' ||
-                     blank(d->f[body])))
+                     d->f[body] == u'，' || blank(d->f[body])))
     body++;
   if(!strong && (e - body < 10 || has_digit(d, k, t)))
     return;

@@ -22,6 +22,7 @@ typedef struct ls_line {
   ls_span title;   /* empty where no heading stands */
   uint32_t body;   /* where the text behind the heading begins */
   uint8_t marker;  /* ls_marker; MK_NONE: plain text */
+  bool lost;       /* cut out of a line that had lost its breaks */
   const char *aside; /* why the line is no part of the report, or NULL */
 } ls_line;
 

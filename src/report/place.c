@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define HEAD_LINES 16
+#define HEAD_LINES 30
 #define COUNTED 4000 /* characters looked through for names and years */
 #define PLACES 64
 
@@ -128,11 +128,22 @@ static bool unknown_place(ls_doc *d, uint32_t from, uint32_t at)
   return true;
 }
 
+/* 我代表国务院: the report is of the country. */
+static bool whole_country(ls_doc *d, ls_span s)
+{
+  uint32_t at = fold_find(d, s.start, s.end, u"代表国务院");
+  if(at != NO_ID)
+    d->report->place = SLICE("全国");
+  return at != NO_ID;
+}
+
 static bool place_of_head(ls_doc *d, const ls_lines *v)
 {
   for(uint32_t i = 0; i < v->n && i < HEAD_LINES; i++) {
     ls_span s = v->v[i].span;
     uint32_t end = s.end - s.start > 200 ? s.start + 200 : s.end;
+    if(whole_country(d, (ls_span){ s.start, end }))
+      return true;
     for(uint32_t k = s.start; k < end; k++) {
       bool office = fold_is(d, k, end, u"人民政府") ||
                     (d->f[k] == u'第' && k + 2 < end &&

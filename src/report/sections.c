@@ -228,14 +228,26 @@ static uint8_t current_level(const tree *t)
   return t->depth ? r->sections.v[t->index[t->depth - 1]].level : 0;
 }
 
+/* Where the report itself ends and only asides follow. */
+static uint32_t report_end(const tree *t)
+{
+  uint32_t i = t->v->n;
+  while(i > 0 && t->v->v[i - 1].aside)
+    i--;
+  return i ? t->v->v[i - 1].span.end : 0;
+}
+
 /* A paragraph in a plan that turns to the livelihood items or to the
  * government's own conduct, or back. */
-static void paragraph_turns(tree *t, const ls_line *l)
+static void paragraph_turns(tree *t, uint32_t i)
 {
+  const ls_line *l = &t->v->v[i];
   bool strong;
   uint8_t role = current_role(t);
   bool address = fold_is(t->d, l->span.start, l->span.end, u"各位代表");
-  uint8_t said = lead_role(t->d, l->span, &strong);
+  bool alone = address && l->span.end - l->span.start < 8 && i + 1 < t->v->n;
+  uint8_t said = lead_role(t->d, alone ? t->v->v[i + 1].span : l->span,
+                           &strong);
   uint8_t level = t->depth && t->d->report->sections
                                 .v[t->index[t->depth - 1]].synthetic
                     ? current_level(t) : (uint8_t)(current_level(t) + 1);
@@ -245,31 +257,50 @@ static void paragraph_turns(tree *t, const ls_line *l)
   else if(role == ROLE_LIVELIHOOD && address && level > 1 &&
           said != ROLE_LIVELIHOOD)
     synthetic(t, l->span.start, level, ROLE_PLAN, "address-ends-items");
+  else if(role == ROLE_GOVERNANCE && alone && t->plan != NO_ID &&
+          !t->has_governance && said != ROLE_GOVERNANCE)
+    synthetic(t, l->span.start, 2, ROLE_PLAN, "address-ends-conduct");
   else if((role == ROLE_PLAN || role == ROLE_LIVELIHOOD) &&
           said == ROLE_GOVERNANCE && !t->has_governance && t->plan != NO_ID &&
-          l->span.start > t->d->n / 5 * 4)
+          l->span.start > report_end(t) / 5 * 4)
     synthetic(t, l->span.start, 2, ROLE_GOVERNANCE, "own-conduct");
 }
 
-/* The last paragraph that addresses the assembly, behind all headings. */
+static bool closing_words(const ls_doc *d, ls_span s)
+{
+  return fold_find(d, s.start, s.end, u"让我们") != NO_ID ||
+         fold_find(d, s.start, s.end, u"紧密地团结") != NO_ID ||
+         fold_find(d, s.start, s.end, u"紧密团结") != NO_ID ||
+         fold_find(d, s.start, s.end, u"而努力奋斗") != NO_ID;
+}
+
+static bool addresses(const ls_doc *d, ls_span s)
+{
+  return fold_is(d, s.start, s.end, u"各位代表") ||
+         fold_is(d, s.start, s.end, u"同志们") ||
+         fold_is(d, s.start, s.end, u"让我们");
+}
+
+/* The paragraph that closes the report: near its end the last one with the
+ * words of a closing, and the address before it. */
 static uint32_t closing_line(const tree *t)
 {
-  uint32_t found = NO_ID;
   const ls_doc *d = t->d;
+  uint32_t end = report_end(t), words = NO_ID;
   for(uint32_t i = t->v->n; i-- > 0;) {
     const ls_line *l = &t->v->v[i];
     if(l->aside)
       continue;
-    if(l->marker != MK_NONE || l->span.start < d->n / 10 * 8)
+    if(l->span.start < end / 10 * 8)
       break;
-    if(fold_is(d, l->span.start, l->span.end, u"各位代表") ||
-       fold_is(d, l->span.start, l->span.end, u"同志们") ||
-       fold_is(d, l->span.start, l->span.end, u"让我们"))
+    if(words == NO_ID && closing_words(d, l->span))
+      words = i;
+    if(words != NO_ID && l->marker == MK_NONE && addresses(d, l->span))
       return i;
-    if(fold_find(d, l->span.start, l->span.end, u"让我们") != NO_ID)
-      found = i;
+    if(words != NO_ID && (words - i > 4 || l->marker != MK_NONE))
+      break;
   }
-  return found;
+  return words != NO_ID && t->v->v[words].marker == MK_NONE ? words : NO_ID;
 }
 
 /* Without headings: where the paragraphs turn to the coming year. */
@@ -294,6 +325,15 @@ static bool opens_targets(const ls_doc *d, const ls_line *l)
           s > d->n / 6);
 }
 
+/* Three rates or more: the headline targets themselves. */
+static bool many_rates(const ls_doc *d, ls_span s)
+{
+  uint32_t n = 0;
+  for(uint32_t i = s.start; i < s.end; i++)
+    n += d->f[i] == '%';
+  return n >= 3;
+}
+
 static void bare_tree(tree *t, uint32_t from)
 {
   ls_doc *d = t->d;
@@ -311,7 +351,7 @@ static void bare_tree(tree *t, uint32_t from)
       aims = i;
     }
     else if(role == ROLE_TARGETS && i > aims &&
-            !speaks_of_targets(d, l->span) &&
+            !speaks_of_targets(d, l->span) && !many_rates(d, l->span) &&
             !(i + 1 < t->v->n && i < aims + 3 &&
               speaks_of_targets(d, t->v->v[i + 1].span))) {
       synthetic(t, l->span.start, 1, ROLE_PLAN, "after-aims");
@@ -369,9 +409,13 @@ static void heading_tree(tree *t, uint32_t from)
     if(l->aside)
       continue;
     if(i == closing) {
+      t->depth = 0;
       synthetic(t, l->span.start, 1, ROLE_CLOSING, "address");
-      return;
+      started = true;
+      continue;
     }
+    if(closing != NO_ID && i > closing && l->marker > MK_DUN)
+      continue; /* what follows the closing is its own, or an annex */
     if(l->marker != MK_NONE) {
       if(!started && l->marker > MK_PAREN)
         continue; /* a lead before the first part is no heading */
@@ -380,7 +424,7 @@ static void heading_tree(tree *t, uint32_t from)
       first = false;
     }
     else if(started)
-      paragraph_turns(t, l);
+      paragraph_turns(t, i);
   }
 }
 
