@@ -154,6 +154,8 @@ static void add(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
     s++;
   while(e > s && (ch_is(d->f[e - 1], CH_SPACE) || d->f[e - 1] == u'、'))
     e--;
+  if(e > s + 4 && d->f[e - 2] == u'建' && d->f[e - 1] == u'设')
+    e -= 2;
   if(s == e || l->n == MS_PIECES)
     return;
   ms_piece *p = &l->v[l->n++];
@@ -429,7 +431,8 @@ static void share_class(const ls_doc *d, ms_list *l)
   bool bare = own == l->what.end || (c.row && own >= c.head);
   bool title = has_scope(d, l->what.start, l->what.end);
   l->projects = c.row && c.row->e[0] != HEAD_NOT;
-  l->loose = !c.row || c.row->e[0] == HEAD_CLASS || (bare && !title);
+  l->loose = !c.row || c.row->e[0] == HEAD_CLASS ||
+             (bare && !title && is_generic(d, c.head, l->what.end));
   if(l->loose || !l->projects)
     return;
   for(uint32_t i = 0; i < l->n; i++) {
@@ -497,12 +500,17 @@ static void drop_size(const ls_doc *d, ms_piece *p)
 }
 
 /* A member without a head of its own: what the list says of it. */
-static bool headless(const ms_list *l, const ms_piece *p, int need,
-                     uint32_t own)
+static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
+                     int need, uint32_t own)
 {
+  uint32_t quote = 0; /* how long the quotation at the end is */
+  while(p->quoted && p->span.end - quote > p->span.start &&
+        !is_opener(d->f[p->span.end - quote]))
+    quote++;
+
   if(p->quoted)
-    return need == NEED_LITTLE || (l->projects && need == NEED_SOME) ||
-           (need == NEED_SOME && own >= 6);
+    return need == NEED_LITTLE ||
+           (need == NEED_SOME && (l->projects || own > quote + 1));
   if(l->projects)
     return own >= 3;
   return p->phase && own >= 2 && need != NEED_MUCH;
@@ -531,10 +539,13 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
                 ms_proper(d, s, e);
   uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
   if(!p->row || p->row->e[0] == HEAD_NOT)
-    return headless(l, p, need, own);
+    return headless(d, l, p, need, own);
   switch(p->row->e[0]) {
   case HEAD_SELF: return need != NEED_MUCH || proper || own >= 2;
   case HEAD_TITLE: return need == NEED_LITTLE && proper;
+  case HEAD_DEED:
+    return need == NEED_LITTLE ? own >= 2
+                               : need == NEED_SOME && proper && own >= 2;
   case HEAD_NAME:
     return proper || own >= (need == NEED_LITTLE ? 1 : 2) ||
            (need != NEED_MUCH && sibling(l, p));
@@ -559,5 +570,5 @@ bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
     return true;
   if(strict || (p->quoted && e - s < 6))
     return false;
-  return is_opener(d->f[s]) || (p->row && telling(d, s, p->head) >= 2);
+  return is_opener(d->f[s]) || (p->row && p->head >= s + 4);
 }
