@@ -5,7 +5,9 @@
 
 #define HEAD_LINES 30
 #define COUNTED 4000 /* characters looked through for names and years */
+#define LOOKED 60000 /* a report is shorter; what is longer is many */
 #define PLACES 64
+#define OWN_COUNTRY (1u << 8)
 
 /* 2024 or 二〇二四 before 年, between 1949 and 2049; 0 if none. */
 static uint16_t year_at(const ls_doc *d, uint32_t at, uint32_t end)
@@ -38,7 +40,19 @@ static uint16_t year_of_heading(const ls_doc *d, const ls_line *l)
   }
   if(!last || !found)
     return 0;
+  if(role == ROLE_TARGETS)
+    return 0; /* 2030年远景目标 */
   return role == ROLE_REVIEW ? last + 1 : last;
+}
+
+/* The year of the next heading that has one. */
+static uint16_t later_heading(const ls_doc *d, const ls_lines *v,
+                              uint32_t from)
+{
+  uint16_t y = 0;
+  for(uint32_t i = from; i < v->n && !y; i++)
+    y = year_of_heading(d, &v->v[i]);
+  return y;
 }
 
 /* ——2024年1月12日在…会议上: the date of the session. */
@@ -73,14 +87,25 @@ static uint16_t year_by_count(const ls_doc *d)
   for(int i = 1; i <= 100; i++)
     if(count[i] > count[best])
       best = i;
-  return count[best] ? (uint16_t)(1949 + best + 1) : 0;
+  if(!count[best])
+    return 0;
+  /* after a term of five years its first year may be named most often */
+  for(int i = best + 1; i <= 100 && i <= best + 5; i++)
+    if(count[i] >= 2 && count[i] * 4 >= count[best])
+      best = i;
+  return (uint16_t)(1949 + best + 1);
 }
 
 static void find_year(ls_doc *d, const ls_lines *v)
 {
   uint16_t y = year_of_session(d, v);
-  for(uint32_t i = 0; i < v->n && !y; i++)
-    y = year_of_heading(d, &v->v[i]);
+  for(uint32_t i = 0; i < v->n && !y; i++) {
+    uint16_t h = year_of_heading(d, &v->v[i]);
+    if(!h)
+      continue;
+    uint16_t next = later_heading(d, v, i + 1);
+    y = h > next ? h : next;
+  }
   d->report->year = y ? y : year_by_count(d);
 }
 
@@ -112,17 +137,25 @@ static bool is_place_sign(uint16_t c)
          c == u'旗' || c == u'盟';
 }
 
-/* A place the lists do not know: the characters before 人民政府 or 第N届 up
- * to what cannot be a name. */
+/* A report's own place stands at the begin of a line, or behind 在, 代表,
+ * or a place around it. */
+static bool anchored(const ls_doc *d, uint32_t from, uint32_t at)
+{
+  return at == from || d->f[at - 1] == u'在' || d->f[at - 1] == u'表' ||
+         (is_place_sign(d->f[at - 1]) && at > from + 2 && at - from < 12);
+}
+
+/* A place the lists do not know, in 代表清禾市人民政府 or 在清禾市第五届人民
+ * 代表大会: what stands between. */
 static bool unknown_place(ls_doc *d, uint32_t from, uint32_t at)
 {
   uint32_t s = at;
   if(at < from + 3 || !is_place_sign(d->f[at - 1]))
     return false;
   while(s > from && at - s < 8 && ch_is(d->f[s - 1], CH_HAN) &&
-        d->f[s - 1] != u'在' && d->f[s - 1] != u'表' && d->f[s - 1] != u'日')
+        d->f[s - 1] != u'在' && d->f[s - 1] != u'表')
     s--;
-  if(at - s < 3 || d->f[s] == u'全' || d->f[s] == u'我')
+  if(!anchored(d, from, s) || at - s < 3 || at - s > 7)
     return false;
   d->report->place = report_slice(d->report, (ls_span){ s, at });
   return true;
@@ -145,14 +178,14 @@ static bool place_of_head(ls_doc *d, const ls_lines *v)
     if(whole_country(d, (ls_span){ s.start, end }))
       return true;
     for(uint32_t k = s.start; k < end; k++) {
+      uint32_t near = k + 14 < end ? k + 14 : end;
       bool office = fold_is(d, k, end, u"人民政府") ||
-                    (d->f[k] == u'第' && k + 2 < end &&
-                     fold_find(d, k, k + 6 < end ? k + 6 : end, u"届") !=
-                       NO_ID);
+                    (d->f[k] == u'第' &&
+                     fold_find(d, k, near, u"届人民代表") != NO_ID);
       if(!office)
         continue;
       const ls_entry *e = place_before(d, k, s.start);
-      if(e) {
+      if(e && anchored(d, s.start, k - e->len)) {
         set_place(d, e);
         return true;
       }
@@ -168,13 +201,66 @@ struct tally {
   uint32_t code, count;
 };
 
-/* The division named most often; a full name counts twice, because short
- * forms are often words. */
+/* What a report calls its own place: 全市 and 我市, 全省, 全县 ...; a bit for
+ * each level that 全区 and the like may mean, 0 where nothing tells. */
+static unsigned own_levels(const ls_doc *d, uint32_t end)
+{
+  uint32_t city = 0, province = 0, county = 0, area = 0, most = 0;
+  uint32_t country = 0;
+  for(uint32_t i = 0; i + 1 < end; i++) {
+    if(d->f[i] != u'全' && d->f[i] != u'我')
+      continue;
+    uint16_t c = d->f[i + 1];
+    city += c == u'市' || c == u'州' || c == u'盟';
+    province += c == u'省';
+    county += c == u'县' || c == u'旗';
+    area += c == u'区';
+    country += d->f[i] == u'我' && c == u'国';
+  }
+  most = city > province ? city : province;
+  most = most > county ? most : county;
+  most = most > area ? most : area;
+  if(country > most + 4)
+    return OWN_COUNTRY;
+  if(most < 3)
+    return 0;
+  /* 全省第一 stands in every city's report, 全市 in no province's */
+  if(county >= most)
+    return 1u << DIV_COUNTY;
+  if(city * 4 >= most)
+    return 1u << DIV_CITY | 1u << DIV_PROVINCE;
+  if(area == most)
+    return 1u << DIV_PROVINCE | 1u << DIV_COUNTY;
+  return 1u << DIV_PROVINCE;
+}
+
+/* Provinces are spoken of in every report; cities with the rank of one
+ * (北京市) speak of themselves as 全市. */
+static uint32_t weight(const ls_entry *e, unsigned levels)
+{
+  uint32_t w = e->s[1].n ? 2 : 3;
+  if(!levels)
+    return e->e[0] == DIV_COUNTY ? w : w + 1;
+  if(!(levels & 1u << e->e[0]))
+    return 0;
+  if(levels & 1u << DIV_CITY && e->e[0] == DIV_PROVINCE) {
+    ls_slice name = e->s[1].n ? e->s[1] : e->word;
+    return name.n >= 3 && !memcmp(name.s + name.n - 3, "市", 3) ? w : 0;
+  }
+  return w;
+}
+
+/* The division of its own level that is named most often. */
 static void place_by_count(ls_doc *d)
 {
   struct tally t[PLACES];
-  uint32_t n = 0, best = 0;
-  for(uint32_t i = 0; i < d->n; i++) {
+  uint32_t n = 0, best = 0, end = d->n < LOOKED ? d->n : LOOKED;
+  unsigned levels = own_levels(d, end);
+  if(levels == OWN_COUNTRY) {
+    d->report->place = SLICE("全国");
+    return;
+  }
+  for(uint32_t i = 0; i < end; i++) {
     if(!lex_starts(d->lex, d->f[i], LEX_BIT(LEX_DIVISIONS)))
       continue;
     const ls_entry *e = lex_in(lex_at(d->lex, d->f + i, d->f + d->n,
@@ -185,18 +271,16 @@ static void place_by_count(ls_doc *d)
     uint32_t code = code_of(e), k = 0;
     while(k < n && t[k].code != code)
       k++;
-    if(k == n && n < PLACES)
+    if(k == n && n < PLACES && weight(e, levels))
       t[n++] = (struct tally){ e, code, 0 };
     if(k < n)
-      t[k].count += (e->s[1].n ? 2 : 3) + (e->e[0] != DIV_COUNTY ? 2 : 0);
+      t[k].count += weight(e, levels);
     i += e->len - 1u;
-    if(i > 200000)
-      break; /* a report is shorter; what is longer is many */
   }
   for(uint32_t k = 1; k < n; k++)
     if(t[k].count > t[best].count)
       best = k;
-  if(n && t[best].count >= 8)
+  if(n && t[best].count >= 6)
     set_place(d, t[best].e);
 }
 

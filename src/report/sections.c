@@ -113,13 +113,27 @@ static void set_period(tree *t, ls_section *s)
   s->period_to = to;
 }
 
+/* 2023年主要工作 in a report that plans 2024. */
+static bool past_year(const ls_doc *d, ls_span title)
+{
+  uint16_t year = d->report->year;
+  for(uint32_t i = title.start; i + 4 < title.end; i++) {
+    uint32_t y = 0;
+    for(uint32_t k = i; k < i + 4; k++)
+      y = y * 10 + (ch_is(d->f[k], CH_DIGIT) ? (uint32_t)d->f[k] - '0' : 0);
+    if(y && y + 1 == year && d->f[i + 4] == u'年')
+      return true;
+  }
+  return false;
+}
+
 /* A heading of the first level: by its words, else by its place. */
 static uint8_t first_level_role(tree *t, const ls_line *l, bool first)
 {
   bool found, strong;
   uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found, &strong);
   if(first)
-    return found && strong ? role : ROLE_REVIEW;
+    return found && strong && !past_year(t->d, l->title) ? role : ROLE_REVIEW;
   if(found)
     return role;
   if(t->plan == NO_ID && l->span.start < t->d->n / 5)
