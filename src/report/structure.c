@@ -64,6 +64,18 @@ static void all_sentences(ls_doc *d, const ls_lines *v)
   }
 }
 
+/* True where nothing stands under the lead line `i`: another lead follows,
+ * or the part ends. */
+static bool stands_alone(const ls_doc *d, const ls_lines *v, uint32_t i,
+                         uint32_t to)
+{
+  ls_span title;
+  uint32_t body;
+  if(i + 1 >= to || v->v[i + 1].marker != MK_NONE)
+    return true;
+  return line_lead(d, &v->v[i + 1], &title, &body);
+}
+
 /* Lead sentences are headings where they are the style of their part:
  * several of them, and at least half of its paragraphs. */
 static void settle_leads(ls_doc *d, ls_lines *v, uint32_t from, uint32_t to)
@@ -87,8 +99,8 @@ static void settle_leads(ls_doc *d, ls_lines *v, uint32_t from, uint32_t to)
     if(l->aside || l->marker != MK_NONE ||
        !line_lead(d, l, &title, &body))
       continue;
-    if(body == l->span.end && (i + 1 == to || v->v[i + 1].marker <= MK_PAREN))
-      continue; /* nothing stands under it */
+    if(body == l->span.end && stands_alone(d, v, i, to))
+      continue;
     l->marker = MK_BARE;
     l->title = title;
     l->number = (ls_span){ title.start, title.start };
