@@ -135,7 +135,10 @@ static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
   ms_list_read(c->d, s, e, &l);
   for(uint32_t i = 0; i < l.n; i++)
     if(ms_project(c->d, &l, &l.v[i], need)) {
-      put(c, verb, l.v[i].name, stage, c->hedge, rule);
+      bool title = l.v[i].row && l.v[i].row->e[0] == HEAD_TITLE;
+      put(c, verb, l.v[i].name,
+          title && stage == STAGE_COMPLETE ? STAGE_APPROVE : stage, c->hedge,
+          rule);
       found++;
     }
   return found;
@@ -180,6 +183,20 @@ static void drop_verbs(const ls_doc *d, ms_list *h)
   }
 }
 
+/* A holder that is somebody: 企业 and 各县 are not. */
+static bool names_one(const ls_doc *d, const ms_piece *p)
+{
+  uint32_t n = 0;
+  for(uint32_t k = p->span.start; k < p->span.end; n++) {
+    const ls_entry *x = lex_at(d->lex, d->f + k, d->f + p->span.end,
+                               LEX_BIT(LEX_QUALIFIERS));
+    if(x)
+      n--;
+    k += x ? x->len : 1;
+  }
+  return n >= 2 || ms_proper(d, p->span.start, p->span.end);
+}
+
 /* 获X命名 is 获X. */
 static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
 {
@@ -212,12 +229,15 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
       return 0;
     ms_list_read(d, holder.start, holder.end, &h);
   }
+  if(v->row->e[FORM] == FORM_DO && h.n && !names_one(d, &h.v[0]))
+    return 0;
   bool pairs = h.n == t.n && h.n > 1;
   drop_verbs(d, &h);
-  bool strict = v->row->e[NEED] == NEED_MUCH || v->row->e[FORM] == FORM_DO;
-  for(uint32_t i = 0; i < t.n; i++)
-    if(!ms_title(d, &t.v[i], strict))
-      return 0;
+  bool strict = v->row->e[NEED] == NEED_MUCH;
+  uint32_t good = 0;
+  while(good < t.n && ms_title(d, &t.v[good], strict))
+    good++;
+  t.n = good;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
     for(uint32_t j = 0; j < t.n; j++) {
       if(pairs && i != j)
@@ -252,6 +272,11 @@ static uint32_t strip_tails(const ls_doc *d, uint32_t s, uint32_t e,
       return e;
     *any = true;
     e -= x->len;
+    if(d->f[e - 1] == u'和' && e > s + 4) { /* 认定和建设工作 */
+      e--;
+      if(ends(d, s, e, u"认定"))
+        e -= 2;
+    }
   }
   return e;
 }
@@ -360,7 +385,7 @@ static bool verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
   uint32_t core = e - x->len;
   uint32_t start = adverbs_before(d, s, core);
   int form = x->e[FORM];
-  bool noun = form == FORM_LEAD || form == FORM_DO;
+  bool noun = (form == FORM_LEAD || form == FORM_DO) && x->len <= 2;
   if(noun && start == core &&
      (x->e[STAGE] == STAGE_BUILD || x->e[STAGE] == STAGE_PREPARE))
     return false;
@@ -380,6 +405,8 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
     stage = v->stage;
   if(bid)
     return 0;
+  if(tail && need == NEED_MUCH)
+    need = NEED_SOME;
   if(v->stage == STAGE_APPROVE)
     return passed(c, s, e, (ls_span){ v->start, v->end });
   return projects(c, s, e, (ls_span){ v->start, v->end }, stage, need,
@@ -401,6 +428,9 @@ static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
     if(!verb_at(d, k, e, v) || v->end + 2 >= e)
       continue;
     int form = v->row->e[FORM];
+    x = stage_at(d, v->end, e);
+    if(x && acts(x)) /* 创建通过验收: a noun here */
+      continue;
     if(form == FORM_TITLE || form == FORM_BID ||
        (form == FORM_DO &&
         (pivot == PIVOT_OTHER ||
@@ -436,15 +466,17 @@ static int subject_amid(const clause *c, uint32_t s, uint32_t e, int pivot)
       end = title_end(c->d, v.end, next.start);
       from = end < next.start ? end + 1 : end;
     }
-    int form = v.row->e[FORM];
+    int form = v.row->e[FORM], now;
     ls_span holder = { s, v.start };
     if(form == FORM_TITLE || form == FORM_BID)
-      found += bid_or_title(c, holder, &v, end);
+      now = bid_or_title(c, holder, &v, end);
     else if(!pivot)
-      found += verb_first(c, &v, end);
+      now = verb_first(c, &v, end);
     else
-      found += titles(c, holder, v.end, end, &v, v.stage, c->hedge);
-    s = from;
+      now = titles(c, holder, v.end, end, &v, v.stage, c->hedge);
+    if(now)
+      s = from;
+    found += now;
     v = next;
   }
   return found;

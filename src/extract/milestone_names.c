@@ -87,6 +87,11 @@ static bool is_generic(const ls_doc *d, uint32_t s, uint32_t e)
                         (f[0] == u'工' && f[1] == u'程'));
 }
 
+static bool is_trial(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return e - s >= 2 && d->f[e - 2] == u'试' && d->f[e - 1] == u'点';
+}
+
 /* Fills row, head, phase and quoted of the piece from its span. */
 static void find_head(const ls_doc *d, ms_piece *p)
 {
@@ -132,7 +137,8 @@ static bool ends_name(const ls_doc *d, uint32_t s, uint32_t e)
   ms_piece p = { .span = { s, e } };
   find_head(d, &p);
   return p.quoted || (p.phase && e - s > 3) ||
-         (p.row && p.row->e[0] != HEAD_NOT && p.head > s);
+         (p.row && p.row->e[0] != HEAD_NOT &&
+          (p.head > s || p.row->e[0] == HEAD_SELF));
 }
 
 static bool is_place(const ls_doc *d, uint32_t s, uint32_t e)
@@ -167,7 +173,14 @@ static void add(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 static uint32_t skip_count(const ls_doc *d, uint32_t s, uint32_t e)
 {
   uint32_t k = s;
-  while(k < e && ch_is(d->f[k], CH_CNUM | CH_DIGIT))
+  const ls_entry *at = lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS))
+                         ? lex_at(d->lex, d->f + s, d->f + e,
+                                  LEX_BIT(LEX_DIVISIONS))
+                         : NULL;
+  if(at && at->len > 1)
+    return s;
+  while(k < e && (ch_is(d->f[k], CH_CNUM | CH_DIGIT) ||
+                  (d->f[k] == u'.' && k > s)))
     k++;
   while(k < e && k > s && (d->f[k] == u'余' || d->f[k] == u'多'))
     k++;
@@ -189,6 +202,18 @@ static uint32_t skip_plain(const ls_doc *d, uint32_t s, uint32_t e)
       return s;
     s += x->len;
   }
+}
+
+static bool has_scope(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e && k < s + 8; k++) {
+    const ls_entry *x = qualifier_at(d, k, e);
+    if(x && x->e[0] == QUAL_SCOPE)
+      return true;
+    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM | CH_DIGIT))
+      return true;
+  }
+  return false;
 }
 
 /* True where the word for `and` at [k, k + len) parts two names within the
@@ -275,6 +300,15 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
   return false;
 }
 
+static bool is_place_at(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(!lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS)))
+    return false;
+  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+                             LEX_BIT(LEX_DIVISIONS));
+  return x && x->len > 1;
+}
+
 bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e)
 {
   for(uint32_t k = s; k < e; k++) {
@@ -282,12 +316,8 @@ bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e)
     if(is_opener(c) || c == u'（' || c == u'—' || c == u'"' ||
        ch_is(c, CH_LATIN | CH_DIGIT) || (c == u'至' && k > s))
       return true;
-    if(lex_starts(d->lex, c, LEX_BIT(LEX_DIVISIONS))) {
-      const ls_entry *x = lex_at(d->lex, d->f + k, d->f + e,
-                                 LEX_BIT(LEX_DIVISIONS));
-      if(x && x->len > 1)
-        return true;
-    }
+    if(is_place_at(d, k, e))
+      return true;
   }
   return false;
 }
@@ -393,6 +423,11 @@ static void share_heads(const ls_doc *d, ms_list *l)
     }
     if(p->name.n > 1 || p->quoted || ms_proper(d, s, p->span.end))
       continue;
+    if(p->row && p->head == s && p->row->e[0] <= HEAD_WEAK && q->row &&
+       q->name.n == 1 && q->head > q->span.start) { /* 甲实验区和研究院 */
+      set_name(p, (ls_span){ q->span.start, q->head }, p->span);
+      continue;
+    }
     ls_span hold = { 0, 0 };
     if(q->name.n == 2 && q->name.part[0].start < q->span.start &&
        q->name.part[1].start == q->span.start)
@@ -405,18 +440,6 @@ static void share_heads(const ls_doc *d, ms_list *l)
     if(hold.end > hold.start && holder_end(d, p) == s)
       set_name(p, hold, p->span);
   }
-}
-
-static bool has_scope(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  for(uint32_t k = s; k < e && k < s + 8; k++) {
-    const ls_entry *x = qualifier_at(d, k, e);
-    if(x && x->e[0] == QUAL_SCOPE)
-      return true;
-    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM | CH_DIGIT))
-      return true;
-  }
-  return false;
 }
 
 /* 于都、会昌等富硒产业园: the noun behind 等 completes bare members; that of
@@ -499,6 +522,17 @@ static void drop_size(const ls_doc *d, ms_piece *p)
   }
 }
 
+/* 第三条铁路: one of several, not named. */
+static bool nth_of(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k + 2 < e; k++)
+    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM) &&
+       (d->f[k + 2] == u'条' || d->f[k + 2] == u'个' ||
+        d->f[k + 2] == u'座'))
+      return true;
+  return e - s == 2 && d->f[s] == u'第';
+}
+
 /* A member without a head of its own: what the list says of it. */
 static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
                      int need, uint32_t own)
@@ -516,6 +550,33 @@ static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
   return p->phase && own >= 2 && need != NEED_MUCH;
 }
 
+/* 市康复中心: the level says whose it is. */
+static bool has_level(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint16_t c = d->f[s];
+  return e - s > 4 && (c == u'市' || c == u'县' || c == u'区' || c == u'省' ||
+                       c == u'州' || c == u'旗');
+}
+
+/* What a name says that only names say; under NEED_MUCH a quotation is no
+ * name of 试点, 工程 and 项目. */
+static bool is_proper(const ls_doc *d, const ms_piece *p, int need)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(p->phase || p->name.n > 1 || (has_level(d, s, e) && need != NEED_MUCH))
+    return true;
+  if(need == NEED_MUCH && p->row &&
+     (is_generic(d, p->head, e) || is_trial(d, p->head, e))) {
+    for(uint32_t k = s; k < p->head; k++)
+      if(is_place_at(d, k, p->head))
+        return true;
+    return has_scope(d, s, e);
+  }
+  if(p->row && p->row->e[0] != HEAD_NAME && has_scope(d, s, e))
+    return true;
+  return p->quoted || ms_proper(d, s, e);
+}
+
 static bool sibling(const ms_list *l, const ms_piece *p)
 {
   const ms_piece *q = p > l->v ? p - 1 : l->n > 1 ? p + 1 : p;
@@ -526,7 +587,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
 {
   drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'的')
+  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'的' ||
+     d->f[s] == u'我' || nth_of(d, s, e))
     return false;
   if(l->etc && !l->projects && l->what.end > l->what.start)
     return false;
@@ -535,14 +597,15 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return false;
   if(is_slogan(d, p))
     return false;
-  bool proper = p->phase || p->quoted || p->name.n > 1 ||
-                ms_proper(d, s, e);
+  bool proper = is_proper(d, p, need);
   uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
   if(!p->row || p->row->e[0] == HEAD_NOT)
     return headless(d, l, p, need, own);
   switch(p->row->e[0]) {
   case HEAD_SELF: return need != NEED_MUCH || proper || own >= 2;
-  case HEAD_TITLE: return need == NEED_LITTLE && proper;
+  case HEAD_TITLE:
+    return (need == NEED_LITTLE && proper) ||
+           (need != NEED_MUCH && has_scope(d, s, e));
   case HEAD_DEED:
     return need == NEED_LITTLE ? own >= 2
                                : need == NEED_SOME && proper && own >= 2;
@@ -551,8 +614,9 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
            (need != NEED_MUCH && sibling(l, p));
   case HEAD_WEAK:
     if(need == NEED_MUCH)
-      return proper && own >= 2;
-    return (proper && (need == NEED_LITTLE || own)) || own >= 2;
+      return proper && (own >= 2 || p->name.n > 1);
+    return (proper && (need == NEED_LITTLE || own)) || own >= 2 ||
+           (need == NEED_LITTLE && p->head >= s + 4);
   default: return false;
   }
 }
@@ -568,7 +632,8 @@ bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
     return false;
   if(has_scope(d, s, e))
     return true;
-  if(strict || (p->quoted && e - s < 6))
+  if(strict || (p->quoted && e - s < 6) || d->f[s] == u'为')
     return false;
-  return is_opener(d->f[s]) || (p->row && p->head >= s + 4);
+  return is_opener(d->f[s]) || (p->row && p->row->len >= 4) ||
+         (p->row && (p->head >= s + 4 || telling(d, s, p->head) >= 2));
 }
