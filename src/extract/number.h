@@ -79,7 +79,10 @@ bool name_by_place(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q);
-bool name_by_division(ls_scan *s, const ls_numeral *m, ls_quant *q);
+/* By a division's name of at least `least` characters: 五台 alone may be
+ * five of something. */
+bool name_by_division(ls_scan *s, const ls_numeral *m, uint32_t least,
+                      ls_quant *q);
 bool name_of_note(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool date_read(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q);

@@ -342,7 +342,7 @@ bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q)
       (f[e] == '.' && opens(s, m->start))))
     return number_is(q, m->start, e, N_NUMBERING, "list-number");
   if(char_before(s, m->start) == '>' && m->chinese &&
-     ch_is(f[e], CH_HAN | CH_SPACE))
+     (ch_is(f[e], CH_HAN | CH_SPACE) || f[e] == 0xE5E5)) /* GBK's space */
     return number_is(q, m->start, e, N_NUMBERING, "after-tag");
   if(!line_start(s, m->start))
     return false;

@@ -332,10 +332,16 @@ bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q)
   return proper_name(s, m, q);
 }
 
-bool name_by_division(ls_scan *s, const ls_numeral *m, ls_quant *q)
+bool name_by_division(ls_scan *s, const ls_numeral *m, uint32_t least,
+                      ls_quant *q)
 {
-  return m->chinese &&
-         take_row(s, m->run_end - 1, m->run_end, LEX_BIT(LEX_DIVISIONS), q);
+  uint32_t at;
+  if(!m->chinese)
+    return false;
+  const ls_entry *e = covering(s, m->start, m->run_end,
+                               LEX_BIT(LEX_DIVISIONS), &at);
+  return e && e->len >= least &&
+         take_row(s, m->start, m->run_end, LEX_BIT(LEX_DIVISIONS), q);
 }
 
 /* ---- marks of notes: [12], 〔3〕, — 15 — ---- */

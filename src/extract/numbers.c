@@ -418,11 +418,11 @@ static void decide(ls_scan *s, uint32_t i, ls_numeral *m, ls_quant *q)
 {
   if(numbering_read(s, m, q) || name_of_note(s, m, q) ||
      name_by_row(s, i, m->run_end, q) || name_by_letters(s, m, q) ||
-     name_by_place(s, m, q))
+     name_by_place(s, m, q) || name_by_division(s, m, 3, q))
     return;
   if(unit_word(m, q) || date_read(s, m, q) || amount(s, m, q) ||
      name_by_after(s, m, q) || with_unit(s, m, q) || alone(s, m, q) ||
-     name_by_division(s, m, q) || name_by_noun(s, m, q))
+     name_by_division(s, m, 2, q) || name_by_noun(s, m, q))
     return;
   leftover(s, m, q);
 }
