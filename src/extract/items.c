@@ -1,6 +1,261 @@
-#include "extract/extract.h"
+/* Items of the parts that promise: sentence by sentence, clause by clause;
+ * what holds none is narrative. */
+#include "extract/item.h"
+
+#include <stdlib.h>
+
+#include "extract/milestone.h" /* ms_skip */
+
+/* A sentence while it is read. */
+typedef struct sentence {
+  ls_doc *d;
+  const ls_sentence *s;
+  it_range figures, milestones; /* of the sentence */
+  uint32_t items;               /* made so far */
+  bool targets;                 /* one of them is a target */
+  const char *why;              /* of the first clause that is no item */
+} sentence;
+
+static bool blank(uint16_t c)
+{
+  return c == '\n' || ch_is(c, CH_SPACE);
+}
+
+static ls_span trim(const ls_doc *d, ls_span s)
+{
+  while(s.start < s.end && (blank(d->f[s.start]) || d->f[s.start] == u'、'))
+    s.start++;
+  while(s.end > s.start && (blank(d->f[s.end - 1]) ||
+                            ch_is(d->f[s.end - 1], CH_CLAUSE)))
+    s.end--;
+  return s;
+}
+
+static bool hedged(const ls_doc *d, it_range m)
+{
+  for(uint32_t i = m.from; i < m.to; i++)
+    if(!d->report->milestones.v[i].hedge)
+      return false;
+  return true;
+}
+
+static void judge(ls_doc *d, ls_item *i, const it_clause *c, it_range f,
+                  it_range m)
+{
+  ls_span at = i->h.span, why = { at.start, at.start };
+  const char *rule = "no-quantity";
+  i->kind = it_target(d, f) ? I_TARGET : m.from < m.to ? I_MILESTONE
+                                                       : I_ACTION;
+  i->missing = MISS_QUANTITY;
+  if(i->kind == I_TARGET) {
+    i->missing = MISS_NOTHING;
+    rule = "target-figure";
+  }
+  else if(i->kind == I_MILESTONE) {
+    i->missing = hedged(d, m) ? MISS_HEDGED : MISS_NOTHING;
+    rule = i->missing ? "hedged-milestone" : "milestone";
+  }
+  else if(it_holds(d, at.start, at.end, ACT_STATE, &why) ||
+          (c->head.open == IT_DO && c->head.kind == ACT_END)) {
+    bool strive = c->head.open == IT_DO && c->head.kind == ACT_HEDGE;
+    i->missing = strive ? MISS_HEDGED : MISS_NOTHING;
+    rule = "end-state";
+  }
+  i->measurable = i->missing == MISS_NOTHING;
+  doc_why(d, &i->h, "measurable", rule, why.start, why.end);
+}
+
+static void add(sentence *n, const it_clause *c, ls_span at)
+{
+  ls_doc *d = n->d;
+  at = trim(d, at);
+  if(at.end <= at.start + 1)
+    return;
+  ls_item *i = vec_push0(d->arena, &d->report->items);
+  it_range f = it_figures(d, c->figures, at);
+  it_range m = it_milestones(d, c->milestones, at);
+  i->h.span = at;
+  i->section = n->s->section;
+  i->sentence = n->s->span;
+  i->figure = f.from;
+  i->figures = f.to - f.from;
+  i->milestone = m.from;
+  i->milestones = m.to - m.from;
+  judge(d, i, c, f, m);
+  if(c->head.row)
+    doc_why(d, &i->h, "span", "opening-verb",
+            c->head.body - c->head.row->len, c->head.body);
+  n->items++;
+  n->targets |= i->kind == I_TARGET;
+}
+
+/* Why the clause is no item; NULL where it is one. */
+static const char *narrative(const sentence *n, const it_clause *c,
+                             bool closing)
+{
+  const ls_doc *d = n->d;
+  const it_head *h = &c->head;
+  ls_span at;
+  bool figure = it_target(d, c->figures);
+  bool held = figure || c->milestones.from < c->milestones.to;
+  uint32_t s = h->start, e = c->span.end;
+  if(e < s + 3)
+    return "too-short";
+  switch(h->open) {
+  case IT_ADDRESS: return "address";
+  case IT_MANNER: return figure ? NULL : "manner";
+  case IT_AIM: return held ? NULL : "aim";
+  case IT_SLOGAN: return held ? NULL : "slogan";
+  case IT_NONE:
+    if(held || it_holds(d, s, e, ACT_STATE, &at))
+      return NULL;
+    if((n->targets || n->s->role == ROLE_TARGETS) &&
+       it_holds(d, s, e, ACT_PRED, &at))
+      return NULL;
+    return "no-verb";
+  default: break;
+  }
+  if(held)
+    return NULL;
+  if(e < h->body + 2)
+    return "no-object";
+  return h->kind == ACT_AIM && closing && n->items ? "aim" : NULL;
+}
+
+/* 增长10%: a clause that says more of what the item before it is about. */
+static bool continues(const sentence *n, const it_clause *c)
+{
+  const ls_doc *d = n->d;
+  static const uint16_t words[][3] = { u"增长", u"提高", u"下降", u"降低",
+                                       u"同比", u"增幅", u"占比", u"达到" };
+  if(!n->items || c->figures.from == c->figures.to)
+    return false;
+  uint32_t s = c->head.start, f = d->report->figures.v[c->figures.from].h
+                                    .span.start;
+  const ls_item *last =
+    &d->report->items.v[d->report->items.n - 1];
+  if(!last->figures || last->h.span.end + 1 != c->span.start ||
+     f > s + 5)
+    return false;
+  for(size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+    if(d->f[s] == words[i][0] && d->f[s + 1] == words[i][1])
+      return true;
+  return false;
+}
+
+static void clause(sentence *n, ls_span at, bool closing)
+{
+  ls_doc *d = n->d;
+  it_clause c = { .span = at };
+  c.head = it_head_read(d, at.start, at.end);
+  c.figures = it_figures(d, n->figures, at);
+  c.milestones = it_milestones(d, n->milestones, at);
+  if(continues(n, &c)) {
+    ls_item *last = &d->report->items.v[d->report->items.n - 1];
+    last->h.span.end = trim(d, at).end;
+    last->figures = c.figures.to - last->figure;
+    return;
+  }
+  const char *why = narrative(n, &c, closing);
+  if(why) {
+    if(!n->why)
+      n->why = why;
+    return;
+  }
+  ls_span part[IT_PARTS];
+  c.span.start = c.head.start;
+  uint32_t parts = it_split(d, &c, part);
+  for(uint32_t i = 0; i < parts; i++)
+    add(n, &c, part[i]);
+}
+
+/* The sentence's own heading: the first of its line, short, without a
+ * clause or a figure, and more stands behind it. */
+static bool leads(const sentence *n)
+{
+  const ls_doc *d = n->d;
+  ls_span s = n->s->span;
+  if(s.end - s.start > 40 || it_target(d, n->figures))
+    return false;
+  uint32_t k = s.start;
+  for(int i = 0; i < 8 && k && ch_is(d->f[k - 1], CH_SPACE); i++)
+    k--;
+  if(k && d->f[k - 1] != '\n')
+    return false;
+  for(k = s.start; k + 1 < s.end; k++)
+    if(ch_is(d->f[k], CH_CLAUSE))
+      return false;
+  for(k = s.end; ch_is(d->f[k], CH_SPACE) && k < s.end + 8;)
+    k++;
+  return k < d->n && d->f[k] != '\n';
+}
+
+static void clauses(sentence *n)
+{
+  const ls_doc *d = n->d;
+  uint32_t from = n->s->span.start, end = n->s->span.end;
+  while(from < end) {
+    uint32_t to = from;
+    while(to < end && !ch_is(d->f[to], CH_CLAUSE))
+      to = ms_skip(d, to, end);
+    if(to > end)
+      to = end;
+    bool colon = to < end && d->f[to] == u'：';
+    if(to - from > 2 && !(colon && to + 1 < end))
+      clause(n, (ls_span){ from, to }, to + 1 >= end || d->f[to] != u'，');
+    else if(!n->why)
+      n->why = colon ? "introduces" : "too-short";
+    from = to + 1;
+  }
+}
+
+static void read_sentence(sentence *n)
+{
+  ls_doc *d = n->d;
+  if(leads(n))
+    n->why = "lead";
+  else
+    clauses(n);
+  if(n->items)
+    return;
+  ls_narrative *x = vec_push0(d->arena, &d->report->narratives);
+  x->h.span = n->s->span;
+  x->section = n->s->section;
+  x->why = n->why ? n->why : "no-verb";
+}
+
+static int by_start(const void *a, const void *b)
+{
+  const ls_milestone *x = a, *y = b;
+  return x->h.span.start < y->h.span.start ? -1
+         : x->h.span.start > y->h.span.start ? 1
+         : (x->verb.start > y->verb.start) - (x->verb.start < y->verb.start);
+}
+
+static void sort_milestones(ls_report *r)
+{
+  for(uint32_t i = 1; i < r->milestones.n; i++)
+    if(by_start(&r->milestones.v[i - 1], &r->milestones.v[i]) > 0) {
+      qsort(r->milestones.v, r->milestones.n, sizeof(r->milestones.v[0]),
+            by_start);
+      return;
+    }
+}
 
 void extract_items(ls_doc *d)
 {
-  (void)d;
+  const ls_report *r = d->report;
+  it_range f = { 0, r->figures.n }, m = { 0, r->milestones.n };
+  sort_milestones(d->report);
+  for(uint32_t i = 0; i < d->sentences.n; i++) {
+    const ls_sentence *s = &d->sentences.v[i];
+    if(!role_promises((ls_role)s->role))
+      continue;
+    it_range sf = it_figures(d, f, s->span);
+    it_range sm = it_milestones(d, m, s->span);
+    f.from = sf.to;
+    m.from = sm.to;
+    sentence n = { .d = d, .s = s, .figures = sf, .milestones = sm };
+    read_sentence(&n);
+  }
 }

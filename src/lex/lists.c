@@ -55,9 +55,17 @@ static const ls_column qualifiers[] = {
   END
 };
 
-static const ls_column actions[] = { END };
+static const ls_column actions[] = {
+  { "kind", WORDS("do", "end", "hedge", "pivot", "aim", "adverb", "pred",
+                  "state"), 1 },
+  END
+};
 
-static const ls_column slogans[] = { END };
+static const ls_column slogans[] = {
+  { "kind", WORDS("address", "manner", "disposal", "aim", "slogan",
+                  "connective"), 1 },
+  END
+};
 
 static const ls_column sections[] = {
   { "role", WORDS("opening", "review", "targets", "plan", "livelihood",

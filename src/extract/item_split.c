@@ -1,0 +1,208 @@
+/* Where an enumeration is several items: figures on different things, named
+ * projects, verbs with objects of their own, named programmes. */
+#include "extract/item.h"
+
+#include "extract/milestone.h" /* ms_skip */
+
+it_range it_figures(const ls_doc *d, it_range in, ls_span s)
+{
+  while(in.from < in.to &&
+        d->report->figures.v[in.from].h.span.start < s.start)
+    in.from++;
+  uint32_t to = in.from;
+  while(to < in.to && d->report->figures.v[to].h.span.start < s.end)
+    to++;
+  return (it_range){ in.from, to };
+}
+
+it_range it_milestones(const ls_doc *d, it_range in, ls_span s)
+{
+  while(in.from < in.to &&
+        d->report->milestones.v[in.from].h.span.start < s.start)
+    in.from++;
+  uint32_t to = in.from;
+  while(to < in.to && d->report->milestones.v[to].h.span.start < s.end)
+    to++;
+  return (it_range){ in.from, to };
+}
+
+bool it_target(const ls_doc *d, it_range in)
+{
+  for(uint32_t i = in.from; i < in.to; i++)
+    if(d->report->figures.v[i].mood == M_TARGET)
+      return true;
+  return false;
+}
+
+/* The length of the separator at `p`; 0 if none. */
+static uint32_t separator(const ls_doc *d, uint32_t p, uint32_t e)
+{
+  switch(d->f[p]) {
+  case u'、': return 1;
+  case u'以': return p + 1 < e && d->f[p + 1] == u'及' ? 2 : 0;
+  case u'和': case u'及': case u'与': case u'并': return 1;
+  default: return 0;
+  }
+}
+
+/* The end of the next separator's member from `p`: behind quotes, brackets
+ * and the names of milestones. */
+static uint32_t member_end(const ls_doc *d, const it_clause *c, uint32_t p)
+{
+  uint32_t e = c->span.end, m = c->milestones.from;
+  while(p < e) {
+    while(m < c->milestones.to &&
+          d->report->milestones.v[m].h.span.end <= p)
+      m++;
+    if(m < c->milestones.to &&
+       d->report->milestones.v[m].h.span.start < p &&
+       d->report->milestones.v[m].h.span.end > p) {
+      p = d->report->milestones.v[m].h.span.end;
+      continue;
+    }
+    uint32_t k = ms_skip(d, p, e);
+    if(k == p + 1 && separator(d, p, e))
+      return p;
+    p = k;
+  }
+  return e;
+}
+
+static bool quantity_word(uint16_t c)
+{
+  static const uint16_t words[] = u"增长提高降低下降上升达到突破超过至占约近各均"
+    u"为分别比同年新再率先以上左右下内多余个百点力争确保不少于高低";
+  for(const uint16_t *w = words; *w; w++)
+    if(c == *w)
+      return true;
+  return false;
+}
+
+/* Whether [s, e) names something: two characters that are more than the
+ * words around a number. */
+static bool names_thing(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t n = 0;
+  for(; s < e; s++)
+    n += (ch_is(d->f[s], CH_HAN | CH_LATIN) && !quantity_word(d->f[s]));
+  return n >= 2;
+}
+
+/* Whether the member holds a target with a noun of its own. */
+static bool own_target(const ls_doc *d, const it_clause *c, ls_span m)
+{
+  it_range f = it_figures(d, c->figures, m);
+  for(uint32_t i = f.from; i < f.to; i++) {
+    const ls_figure *g = &d->report->figures.v[i];
+    if(g->mood == M_TARGET &&
+       (names_thing(d, m.start, g->h.span.start) ||
+        names_thing(d, g->h.span.end, m.end)))
+      return true;
+  }
+  return false;
+}
+
+/* 各10个: a figure for each of the members before it. */
+static bool for_each(const ls_doc *d, const it_clause *c, ls_span m)
+{
+  it_range f = it_figures(d, c->figures, m);
+  if(f.from == f.to)
+    return false;
+  uint32_t s = d->report->figures.v[f.from].h.span.start;
+  return s > m.start && d->f[s - 1] == u'各' &&
+         d->report->figures.v[f.from].mood == M_TARGET;
+}
+
+static bool ends_program(const ls_doc *d, ls_span m)
+{
+  static const uint16_t heads[][3] = { u"工程", u"行动", u"计划", u"方案",
+                                       u"条例" };
+  if(m.end < m.start + 5)
+    return false;
+  for(size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+    if(d->f[m.end - 2] == heads[i][0] && d->f[m.end - 1] == heads[i][1])
+      return true;
+  return false;
+}
+
+/* The clause's members, one after the other. */
+typedef struct walk {
+  const ls_doc *d;
+  const it_clause *c;
+  ls_span part;  /* what the item holds so far */
+  ls_span next;  /* the member behind the separator */
+  ls_span after; /* the member behind that one; empty at the end */
+} walk;
+
+static bool cut_milestone(const walk *w)
+{
+  it_range left = it_milestones(w->d, w->c->milestones, w->part);
+  it_range right = it_milestones(w->d, w->c->milestones, w->next);
+  return left.from < left.to && right.from < right.to;
+}
+
+static bool cut_figure(const walk *w)
+{
+  if(it_target(w->d, it_figures(w->d, w->c->figures, w->part)))
+    return own_target(w->d, w->c, w->next);
+  return for_each(w->d, w->c, w->next);
+}
+
+static bool cut_verb(const walk *w)
+{
+  const it_clause *c = w->c;
+  if(w->next.start - w->part.end != 1 ||
+     w->d->f[w->part.end] == u'和' || w->d->f[w->part.end] == u'与' ||
+     w->d->f[w->part.end] == u'及')
+    return false;
+  if(c->head.open != IT_DO || c->head.kind == ACT_PIVOT)
+    return false;
+  if(w->part.start <= c->head.body && w->part.end < c->head.body + 3)
+    return false;
+  return it_verb_at(w->d, w->next.start, w->next.end, 3) != NULL;
+}
+
+static bool cut_program(const walk *w)
+{
+  return ends_program(w->d, w->part) && ends_program(w->d, w->next);
+}
+
+static bool cut(const walk *w)
+{
+  return cut_milestone(w) || cut_figure(w) || cut_verb(w) || cut_program(w);
+}
+
+/* The last of several named projects ends before 等项目. */
+static uint32_t without_rest(const ls_doc *d, const it_clause *c, ls_span s)
+{
+  it_range m = it_milestones(d, c->milestones, s);
+  if(m.from == m.to)
+    return s.end;
+  uint32_t end = d->report->milestones.v[m.to - 1].h.span.end;
+  return end < s.end && d->f[end] == u'等' ? end : s.end;
+}
+
+uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)
+{
+  uint32_t n = 0, e = c->span.end;
+  walk w = { .d = d, .c = c };
+  uint32_t at = member_end(d, c, c->span.start);
+  w.part = (ls_span){ c->span.start, at };
+  while(at < e && n + 1 < IT_PARTS && e - c->span.start <= IT_CLAUSE_MAX) {
+    uint32_t from = at + separator(d, at, e);
+    uint32_t to = member_end(d, c, from);
+    w.next = (ls_span){ from, to };
+    if(cut(&w)) {
+      part[n++] = w.part;
+      w.part = w.next;
+    }
+    else
+      w.part.end = to;
+    at = to;
+  }
+  w.part.end = e;
+  if(n)
+    w.part.end = without_rest(d, c, w.part);
+  part[n++] = w.part;
+  return n;
+}
