@@ -24,6 +24,7 @@ typedef struct ms_list {
   bool etc;            /* there is a 等 */
   bool loose;          /* the noun behind 等 says little: 项目, 工程 */
   bool projects;       /* it may stand for projects */
+  bool works;          /* it is 项目, 工程 or 平台, whose members need no head */
 } ms_list;
 
 /* Takes the enumeration [s, e) apart: members at 、和 及 以及, the noun
@@ -41,6 +42,10 @@ bool ms_title(const ls_doc *d, const ms_piece *p, bool strict);
 
 /* True where [s, e) counts things: 5个开发区, 示范县8个. */
 bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e);
+
+/* True where [s, e) holds words that no name holds outside of quotations: it
+ * is a clause, or speaks of many. */
+bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e);
 
 /* True where [s, e) holds what only names have: quotes, letters, digits, a
  * place. */

@@ -65,12 +65,23 @@ static bool chains(const ls_entry *last, const ls_entry *x)
   return last->e[FORM] == FORM_DO && x->e[FORM] == FORM_DO;
 }
 
+/* Between two verbs of one chain (制定和实施). */
+static uint32_t past_and(const ls_doc *d, uint32_t k, uint32_t e)
+{
+  uint16_t c = k + 1 < e ? d->f[k] : 0;
+  if(c == u'和' || c == u'与' || c == u'并' || c == u'及' || c == u'、')
+    return k + 1;
+  return k;
+}
+
 /* Reads the verbs that begin at `s` with their adverbs. */
 static bool verb_at(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
 {
   uint32_t k = s;
   *v = (ms_verb){ .start = s, .end = s, .core = s };
   for(;;) {
+    if(v->row && k == v->end)
+      k = past_and(d, k, e);
     const ls_entry *x = k < e ? stage_at(d, k, e) : NULL;
     if(!x)
       break;
@@ -194,7 +205,8 @@ static bool names_one(const ls_doc *d, const ms_piece *p)
       n--;
     k += x ? x->len : 1;
   }
-  return n >= 2 || ms_proper(d, p->span.start, p->span.end);
+  return (n >= 2 && !ends(d, p->span.start, p->span.end, u"企业")) ||
+         ms_proper(d, p->span.start, p->span.end);
 }
 
 /* 获X命名 is 获X. */
@@ -225,7 +237,8 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   holder.end = cut_since(d, holder.start, holder.end);
   if(holder.end > holder.start && holder.end - holder.start <= 40 &&
      !own_place(d, holder.start, holder.end)) {
-    if(ms_counted(d, holder.start, holder.end))
+    if(ms_counted(d, holder.start, holder.end) ||
+       ms_talk(d, holder.start, holder.end))
       return 0;
     ms_list_read(d, holder.start, holder.end, &h);
   }
@@ -233,7 +246,9 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
     return 0;
   bool pairs = h.n == t.n && h.n > 1;
   drop_verbs(d, &h);
-  bool strict = v->row->e[NEED] == NEED_MUCH;
+  bool strict = v->row->e[FORM] != FORM_DO &&
+                (v->row->e[NEED] == NEED_MUCH ||
+                 (v->row->e[FORM] == FORM_BID && h.n && !c->hedge));
   uint32_t good = 0;
   while(good < t.n && ms_title(d, &t.v[good], strict))
     good++;
@@ -368,6 +383,8 @@ static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
   }
   if(v->row->e[FORM] == FORM_LEAD && !tail && need == NEED_SOME)
     need = NEED_MUCH;
+  else if(v->row->e[FORM] == FORM_DO && tail && need == NEED_MUCH)
+    need = NEED_SOME;
   if(v->stage == STAGE_COMPLETE && ends(d, s, e, u"认定"))
     stage = STAGE_APPROVE;
   if(is(d, v->core, v->end, u"争取"))
@@ -428,8 +445,10 @@ static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
     if(!verb_at(d, k, e, v) || v->end + 2 >= e)
       continue;
     int form = v->row->e[FORM];
+    uint16_t c = d->f[v->end];
     x = stage_at(d, v->end, e);
-    if(x && acts(x)) /* 创建通过验收: a noun here */
+    if((x && acts(x)) || c == u'、' || c == u'等' || c == u'和' ||
+       c == u'与' || c == u'及' || c == u'的') /* 创建通过验收: a noun */
       continue;
     if(form == FORM_TITLE || form == FORM_BID ||
        (form == FORM_DO &&
@@ -547,23 +566,25 @@ void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
   bool first = verb_at(d, q, e, &v);
   if(!first && !pivot) {
     c.hedge = carry->hedge;
-    subject_first(&c, q, e, carry->pivot ? PIVOT_OTHER : PIVOT_NONE);
+    if(!subject_first(&c, q, e, carry->pivot ? PIVOT_OTHER : PIVOT_NONE))
+      *carry = (ms_carry){ false, false };
     return;
   }
-  *carry = (ms_carry){ pivot, hedge };
+  *carry = (ms_carry){ false, false };
   if(!first) {
-    if(!subject_first(&c, q, e, PIVOT_OTHER))
+    if(subject_first(&c, q, e, PIVOT_OTHER))
+      *carry = (ms_carry){ true, hedge };
+    else
       pivot_first(&c, hedge_at, q, e);
     return;
   }
   if(pivot)
     v.start = hedge_at;
-  if(v.row->e[FORM] == FORM_LEAD) {
+  if(v.row->e[FORM] == FORM_LEAD &&
+     ((verb_last(d, v.end, e, &last) && subject_last(&c, v.end, &last)) ||
+      subject_amid(&c, v.end, e, PIVOT_LEAD))) {
     *carry = (ms_carry){ true, hedge };
-    if(verb_last(d, v.end, e, &last) && subject_last(&c, v.end, &last))
-      return;
-    if(subject_amid(&c, v.end, e, PIVOT_LEAD))
-      return;
+    return;
   }
   verb_first(&c, &v, e);
 }

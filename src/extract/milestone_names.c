@@ -147,6 +147,15 @@ static bool is_place(const ls_doc *d, uint32_t s, uint32_t e)
   return x && lex_in(x, LEX_DIVISIONS);
 }
 
+static bool is_place_at(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(!lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS)))
+    return false;
+  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+                             LEX_BIT(LEX_DIVISIONS));
+  return x && x->len > 1;
+}
+
 static bool at_and(const ls_doc *d, uint32_t p, uint32_t *len)
 {
   uint16_t c = d->f[p];
@@ -285,6 +294,15 @@ static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
   return found;
 }
 
+static bool counts_things(uint16_t c)
+{
+  static const uint16_t words[] = u"个家座处所条项批段栋幢";
+  for(const uint16_t *w = words; *w; w++)
+    if(*w == c)
+      return true;
+  return false;
+}
+
 bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
 {
   if(skip_count(d, s, e) > s)
@@ -292,7 +310,8 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
     if(ch_is(d->f[k], CH_DIGIT)) {
       uint32_t to = skip_count(d, k, e);
-      if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左'))
+      if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左' ||
+                    counts_things(d->f[to - 1])))
         return true;
       while(k + 1 < e && ch_is(d->f[k + 1], CH_DIGIT))
         k++;
@@ -300,20 +319,11 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
   return false;
 }
 
-static bool is_place_at(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  if(!lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS)))
-    return false;
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
-                             LEX_BIT(LEX_DIVISIONS));
-  return x && x->len > 1;
-}
-
 bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e)
 {
   for(uint32_t k = s; k < e; k++) {
     uint16_t c = d->f[k];
-    if(is_opener(c) || c == u'（' || c == u'—' || c == u'"' ||
+    if(is_opener(c) || c == u'—' || c == u'"' ||
        ch_is(c, CH_LATIN | CH_DIGIT) || (c == u'至' && k > s))
       return true;
     if(is_place_at(d, k, e))
@@ -365,6 +375,21 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
   return s + len < limit ? s + len : limit;
 }
 
+/* True where the bare member may want the tail of `to`: short, a place, or
+ * as long as what stands before the head of `to`. */
+static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
+                      const ms_piece *to)
+{
+  uint32_t s = p->span.start, len = p->span.end - s;
+  if(len == 1)
+    return false;
+  if(len <= 3 || is_place_at(d, s, p->span.end))
+    return len <= 12;
+  if(l->loose || len > 12 || (to->row && to->row->len < 2))
+    return false;
+  return to->head >= to->span.start + len || d->f[s] == u'“';
+}
+
 static void share_tails(const ls_doc *d, ms_list *l)
 {
   const ms_piece *to = NULL;
@@ -374,8 +399,7 @@ static void share_tails(const ls_doc *d, ms_list *l)
       to = p->row && p->row->e[0] != HEAD_NOT ? p : NULL;
       continue;
     }
-    uint32_t len = p->span.end - p->span.start;
-    if(p->name.n == 1 && to && (len <= 3 || (!l->loose && len <= 12))) {
+    if(p->name.n == 1 && to && may_share(d, l, p, to)) {
       uint32_t k = shared_tail(d, p, to);
       set_name(p, p->span, (ls_span){ k, to->span.end });
       p->row = to->row;
@@ -442,7 +466,21 @@ static void share_heads(const ls_doc *d, ms_list *l)
   }
 }
 
-/* 于都、会昌等富硒产业园: the noun behind 等 completes bare members; that of
+/* A noun behind 等 that is no name's tail: it is long or a clause. */
+static bool bare_long(const ls_doc *d, ls_span w)
+{
+  for(uint32_t k = w.start; k < w.end; k++)
+    if(d->f[k] == u'的' || ch_is(d->f[k], CH_DIGIT) || k > w.start + 14)
+      return !has_scope(d, w.start, w.end);
+  return false;
+}
+
+static bool ends_platform(const ls_doc *d, uint32_t e)
+{
+  return d->f[e - 2] == u'平' && d->f[e - 1] == u'台';
+}
+
+/* 甲、乙等富硒产业园: the noun behind 等 completes bare members; that of
  * a title (等国家4A级景区) every member that is no title. */
 static void share_class(const ls_doc *d, ms_list *l)
 {
@@ -455,7 +493,10 @@ static void share_class(const ls_doc *d, ms_list *l)
   bool title = has_scope(d, l->what.start, l->what.end);
   l->projects = c.row && c.row->e[0] != HEAD_NOT;
   l->loose = !c.row || c.row->e[0] == HEAD_CLASS ||
-             (bare && !title && is_generic(d, c.head, l->what.end));
+             (bare && !title && is_generic(d, c.head, l->what.end)) ||
+             bare_long(d, l->what);
+  l->works = c.row && (is_generic(d, l->what.end - 2, l->what.end) ||
+                       ends_platform(d, l->what.end));
   if(l->loose || !l->projects)
     return;
   for(uint32_t i = 0; i < l->n; i++) {
@@ -533,6 +574,25 @@ static bool nth_of(const ls_doc *d, uint32_t s, uint32_t e)
   return e - s == 2 && d->f[s] == u'第';
 }
 
+bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t first[] = u"与及并对以把到在从向将使让是的各每某该其约";
+  for(const uint16_t *w = first; *w; w++)
+    if(d->f[s] == *w && !is_place_at(d, s, e))
+      return true;
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
+    uint16_t c = d->f[k], b = d->f[k + 1];
+    if(c == u'了' || c == u'是' || c == u'把' || c == u'被' ||
+       (c == u'一' && (b == u'批' || b == u'系' || b == u'些')) ||
+       (c == u'若' && b == u'干') || (c == u'许' && b == u'多') ||
+       (c == u'各' && (b == u'类' || b == u'种')) ||
+       (c == u'应' && b == u'该') || (c == u'着' && b == u'力') ||
+       (c == u'更' && b == u'多') || (c == u'必' && b == u'须'))
+      return true;
+  }
+  return false;
+}
+
 /* A member without a head of its own: what the list says of it. */
 static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
                      int need, uint32_t own)
@@ -544,9 +604,9 @@ static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
 
   if(p->quoted)
     return need == NEED_LITTLE ||
-           (need == NEED_SOME && (l->projects || own > quote + 1));
-  if(l->projects)
-    return own >= 3;
+           (need == NEED_SOME && (l->works || own > quote + 1));
+  if(l->works)
+    return own >= 3 || (own && p->span.end - p->span.start >= 4);
   return p->phase && own >= 2 && need != NEED_MUCH;
 }
 
@@ -572,7 +632,8 @@ static bool is_proper(const ls_doc *d, const ms_piece *p, int need)
         return true;
     return has_scope(d, s, e);
   }
-  if(p->row && p->row->e[0] != HEAD_NAME && has_scope(d, s, e))
+  if(p->row && p->row->e[0] != HEAD_NAME && need != NEED_MUCH &&
+     has_scope(d, s, e))
     return true;
   return p->quoted || ms_proper(d, s, e);
 }
@@ -585,15 +646,25 @@ static bool sibling(const ms_list *l, const ms_piece *p)
 
 bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
 {
+  static const uint8_t own_least[] = {
+    [NEED_LITTLE] = 1, [NEED_SOME] = 2, [NEED_MUCH] = 3
+  };
   drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'的' ||
-     d->f[s] == u'我' || nth_of(d, s, e))
+  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'我' ||
+     nth_of(d, s, e) || ms_talk(d, s, e) ||
+     ms_talk(d, l->v[0].span.start, l->v[0].span.end))
     return false;
   if(l->etc && !l->projects && l->what.end > l->what.start)
     return false;
   const ms_piece *last = &l->v[l->n - 1];
   if(!l->etc && last->row && last->row->e[0] == HEAD_NOT)
+    return false;
+  if(!l->etc && l->n > 1 && need != NEED_LITTLE && !last->row &&
+     !last->quoted && !last->phase)
+    return false;
+  if(!l->etc && l->n > 1 &&
+     ms_counted(d, last->span.start + 1, last->span.end))
     return false;
   if(is_slogan(d, p))
     return false;
@@ -610,7 +681,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return need == NEED_LITTLE ? own >= 2
                                : need == NEED_SOME && proper && own >= 2;
   case HEAD_NAME:
-    return proper || own >= (need == NEED_LITTLE ? 1 : 2) ||
+    return proper || own >= own_least[need] ||
            (need != NEED_MUCH && sibling(l, p));
   case HEAD_WEAK:
     if(need == NEED_MUCH)
@@ -624,7 +695,9 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
 {
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p) || ms_counted(d, s, e))
+  if(bad_length(p) || ms_counted(d, s, e) || ms_talk(d, s, e) ||
+     (e - s < 5 && !p->quoted && p->name.n == 1 && !has_scope(d, s, e) &&
+      !(p->row && p->row->len == e - s)))
     return false;
   if(p->row && (p->row->e[0] == HEAD_NOT || p->row->e[0] == HEAD_CLASS))
     return false;
