@@ -41,7 +41,7 @@ static void account(ls_arena *a, size_t gone, size_t come)
 
 static ls_block *block_new(ls_arena *a, size_t size)
 {
-  ls_block *b;
+  ls_block *b = NULL;
   if(size > SIZE_MAX - HEAD || !(b = ls_malloc(HEAD + size)))
     out_of_memory(a);
   b->prev = b->next = NULL;
