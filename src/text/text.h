@@ -27,22 +27,29 @@ typedef struct ls_text {
   ls_encoding enc;
   const uint8_t *src; /* the caller's bytes, borrowed */
   size_t src_len;
+  size_t skip;        /* length of its byte order mark */
+  const uint32_t *src_mark; /* source offset of every U8_STRIDE-th code
+                         point; NULL where the bytes are read as they lie */
   ls_u8map read;      /* the read text; may share the caller's bytes */
   uint32_t n;         /* its code points, as read.n */
   uint16_t *fold;     /* n + FOLD_PAD units; see text_fold_char */
 } ls_text;
 
-/* Detects the encoding (byte order mark, UTF-8 if it is valid throughout,
- * UTF-16 by its zero bytes, GB18030 if valid throughout) and fills *out,
- * whose memory is the arena's; `bytes` must outlive it.
- * Errors: LS_EEMPTY, LS_EBINARY, LS_EENCODING with the byte. */
+/* Detects the encoding (byte order mark; UTF-8 if it is valid throughout or
+ * nearly so; UTF-16 where the units are those of text; GB18030 if valid
+ * throughout) and fills *out, whose memory is the arena's; `bytes` must
+ * outlive it.
+ * Errors: LS_EEMPTY; LS_EBINARY at a control character that no text holds
+ * and LS_EENCODING at bytes of no encoding, both with the byte; LS_ETOOBIG
+ * for more than 1 GB. */
 int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
                 ls_err *err);
 
 /* The fold of one code point: full-width letters, digits and signs become
- * ASCII ones; all spaces ' '; ASCII , ; : ( ) ! ? the Chinese ones; dashes
- * of a range '-' (but U+2014 stays), '~' for U+FF5E and U+301C; straight
- * quotes stay; what is beyond U+FFFF becomes U+FFFD.  One to one. */
+ * ASCII ones; all spaces, tabs, page breaks and escapes ' '; separators of
+ * lines '\n'; ASCII , ; : ( ) ! ? the Chinese ones; dashes of a range '-'
+ * (but U+2014 stays), '~' for U+FF5E and U+301C; straight quotes stay; what
+ * is beyond U+FFFF becomes U+FFFD.  One to one. */
 uint16_t text_fold_char(uint32_t cp);
 
 /* Offset in the source bytes of code point `cp` of the read text (cp <= n;
