@@ -147,9 +147,11 @@ static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
   for(uint32_t i = 0; i < l.n; i++)
     if(ms_project(c->d, &l, &l.v[i], need)) {
       bool title = l.v[i].row && l.v[i].row->e[0] == HEAD_TITLE;
-      put(c, verb, l.v[i].name,
-          title && stage == STAGE_COMPLETE ? STAGE_APPROVE : stage, c->hedge,
-          rule);
+      int got = title && stage == STAGE_COMPLETE &&
+                        !ends(c->d, l.v[i].span.start, l.v[i].span.end, u"项目")
+                  ? STAGE_APPROVE
+                  : stage;
+      put(c, verb, l.v[i].name, got, c->hedge, rule);
       found++;
     }
   return found;
@@ -232,8 +234,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   ms_list t, h = { .n = 0 };
   ls_span verb = { v->start, v->end };
   int found = 0;
-  ms_list_read(d, s, e, &t);
-  e = cut_title(d, s, e);
+  ms_list_read(d, s, cut_title(d, s, e), &t);
   holder.end = cut_since(d, holder.start, holder.end);
   if(holder.end > holder.start && holder.end - holder.start <= 40 &&
      !own_place(d, holder.start, holder.end)) {
@@ -420,7 +421,7 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
   uint32_t e = strip_tails(c->d, s, v->start, &stage, &bid, &tail);
   if(v->stage != STAGE_BUILD)
     stage = v->stage;
-  if(bid)
+  if(bid && v->stage != STAGE_APPROVE)
     return 0;
   if(tail && need == NEED_MUCH)
     need = NEED_SOME;

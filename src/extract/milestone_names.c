@@ -400,11 +400,15 @@ static void share_tails(const ls_doc *d, ms_list *l)
       continue;
     }
     if(p->name.n == 1 && to && may_share(d, l, p, to)) {
-      uint32_t k = shared_tail(d, p, to);
+      uint32_t k = shared_tail(d, p, to), q = ms_skip(d, p->span.start,
+                                                      p->span.end);
       set_name(p, p->span, (ls_span){ k, to->span.end });
       p->row = to->row;
       p->head = p->span.end;
       ms_piece *t = &l->v[to - l->v];
+      if(q > p->span.start + 1 && has_scope(d, q, p->span.end) &&
+         has_scope(d, to->span.start, to->span.end) && t->name.n == 1)
+        set_name(t, (ls_span){ p->span.start, q }, t->span);
       uint32_t c = k;
       if(t->name.n == 1 && to->span.start < k) { /* drop 两个 of 乙两个广场 */
         for(uint32_t j = to->span.start + 1; j < k; j++)
@@ -603,7 +607,7 @@ static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
     quote++;
 
   if(p->quoted)
-    return need == NEED_LITTLE ||
+    return need == NEED_LITTLE || (l->works && own > quote + 1) ||
            (need == NEED_SOME && (l->works || own > quote + 1));
   if(l->works)
     return own >= 3 || (own && p->span.end - p->span.start >= 4);
@@ -678,6 +682,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return (need == NEED_LITTLE && proper) ||
            (need != NEED_MUCH && has_scope(d, s, e));
   case HEAD_DEED:
+    if(need == NEED_MUCH)
+      return l->works && own >= 2;
     return need == NEED_LITTLE ? own >= 2
                                : need == NEED_SOME && proper && own >= 2;
   case HEAD_NAME:
