@@ -344,7 +344,8 @@ bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(char_before(s, m->start) == '>' && m->chinese &&
      (ch_is(f[e], CH_HAN | CH_SPACE) || f[e] == 0xE5E5)) /* GBK's space */
     return number_is(q, m->start, e, N_NUMBERING, "after-tag");
-  if(!line_start(s, m->start))
+  if(!line_start(s, m->start) || m->percent || m->fraction || m->point ||
+     m->power)
     return false;
   uint32_t k = e;
   while(ch_is(f[k], CH_SPACE) && k < e + 8)

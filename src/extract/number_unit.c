@@ -79,6 +79,11 @@ static uint32_t bracket(const ls_scan *s, uint32_t e)
 static void half_and_more(const ls_scan *s, ls_unit *u)
 {
   const uint16_t *f = s->f;
+  if(u->kind == UNIT_MEASURE && f[u->end] == u'半' &&
+     (ch_is(f[u->end + 1], CH_STOP | CH_CLAUSE) || !f[u->end + 1])) {
+    u->half = true;
+    u->end++;
+  }
   if(u->kind != UNIT_TIME)
     return;
   if(f[u->end] == u'半' && !one_of(f[u->end + 1], u"载")) {

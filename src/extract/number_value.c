@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-#define CHINESE_MAX 24 /* a longer run of Chinese numerals is no number */
+#define CHINESE_MAX 40 /* a longer run of Chinese numerals is no number */
 #define MIDDLE_DOT 0x00B7
 
 static int power_of(uint16_t c)
@@ -117,7 +117,7 @@ static uint32_t arabic_chunk(const ls_scan *s, uint32_t i, ls_numeral *m)
     m->ok = false;
   m->power = 0;
   for(; e < s->n; e++) {
-    if(one_of(f[e], u"余多几") && is_magnitude(f[e + 1])) {
+    if(one_of(f[e], u"余多几餘幾") && is_magnitude(f[e + 1])) {
       m->cmp = C_GT;
       continue;
     }
@@ -243,7 +243,7 @@ static bool digit_string(const uint16_t *f, uint32_t i, uint32_t e,
 {
   *v = DEC_INT(0);
   for(; i < e; i++)
-    if(ch_number(f[i]) > 9 || !dec_digit(v, ch_number(f[i])))
+    if(ch_number(f[i]) > 9 || f[i] == u'两' || !dec_digit(v, ch_number(f[i])))
       return false;
   return true;
 }
@@ -303,11 +303,12 @@ static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
 {
   const uint16_t *f = s->f;
   uint32_t k = e + 1;
-  if((f[e] != u'点' && f[e] != u'點') || m->has_hi || m->string || m->power ||
+  if((f[e] != u'点' && f[e] != u'點') || m->has_hi || m->string ||
      !ch_is(f[k], CH_CNUM))
     return e;
   ls_dec v = m->value;
-  while(k < s->n && ch_is(f[k], CH_CNUM) && ch_number(f[k]) <= 9) {
+  while(k < s->n && ch_is(f[k], CH_CNUM) && ch_number(f[k]) <= 9 &&
+        f[k] != u'两') {
     if(!dec_digit(&v, ch_number(f[k])) || v.scale >= 17)
       return e;
     v.scale++;
@@ -316,6 +317,7 @@ static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
   if(k == e + 1 || f[k] == u'十')
     return e;
   m->base = v;
+  m->power = 0;
   for(; is_magnitude(f[k]) && m->power < 9 && !unit_begins(s, k); k++)
     m->power += power_of(f[k]);
   m->value = v;
@@ -323,17 +325,6 @@ static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
   if(!dec_shift(&m->value, m->power))
     m->ok = false;
   return k;
-}
-
-/* 六萬: the old magnitudes are no part of a run. */
-static void old_forms(const uint16_t *f, ls_numeral *m)
-{
-  for(; m->ok && one_of(f[m->end], u"萬億") && m->power < 13; m->end++) {
-    int power = power_of(f[m->end]);
-    m->ok = dec_shift(&m->value, power) &&
-            (!m->has_hi || dec_shift(&m->hi, power));
-    m->power += power;
-  }
 }
 
 bool number_scale(ls_numeral *m, int power)
@@ -354,7 +345,7 @@ static void more_than(const ls_scan *s, ls_numeral *m)
   uint32_t e = m->end;
   if(m->cmp != C_EQ || m->has_hi || m->string || !m->ok)
     return;
-  if(!one_of(f[e], u"余多几来"))
+  if(!one_of(f[e], u"余多几来餘幾"))
     return;
   if(f[e] == u'来' && !(m->chinese && f[e - 1] == u'十' &&
                         one_of(f[e + 1], u"个年名家人万位天条种次")))
@@ -422,11 +413,41 @@ static uint32_t paired_digits(const ls_scan *s, uint32_t i, uint32_t e,
   return r;
 }
 
+/* The new form of 萬, 億, 兩; 0 for other characters. */
+static uint16_t new_form(uint16_t c)
+{
+  return c == u'萬' ? u'万' : c == u'億' ? u'亿' : c == u'兩' ? u'两' : 0;
+}
+
+/* 四萬五千: old forms are no part of a run, and join runs to one numeral.
+ * The end, or `e`. */
+static uint32_t old_forms(const ls_scan *s, uint32_t i, uint32_t e,
+                          ls_numeral *m)
+{
+  const uint16_t *f = s->f;
+  uint16_t joined[CHINESE_MAX];
+  uint32_t n = 0, k = i;
+  if(!new_form(f[e]))
+    return e;
+  for(; n < CHINESE_MAX; k++) {
+    uint16_t c = ch_is(f[k], CH_CNUM) ? f[k] : new_form(f[k]);
+    if(!c)
+      break;
+    joined[n++] = c;
+  }
+  if(n == CHINESE_MAX)
+    return e;
+  chinese_run(joined, 0, n, m);
+  return k;
+}
+
 static void chinese(const ls_scan *s, uint32_t i, uint32_t e, ls_numeral *m)
 {
   uint32_t r = paired_digits(s, i, e, m);
+  if(r == e)
+    r = old_forms(s, i, e, m);
   if(r > e) {
-    m->end = r;
+    m->end = m->ok ? chinese_point(s, r, m) : r;
     return;
   }
   if(unit_begins(s, e - 1))
@@ -437,7 +458,6 @@ static void chinese(const ls_scan *s, uint32_t i, uint32_t e, ls_numeral *m)
   chinese_run(s->f, i, e, m);
   if(m->ok)
     m->end = chinese_point(s, e, m);
-  old_forms(s->f, m);
 }
 
 static void plain(const ls_scan *s, uint32_t i, uint32_t from, ls_numeral *m)
@@ -483,7 +503,7 @@ static void fraction(const ls_scan *s, ls_numeral *m)
 {
   const uint16_t *f = s->f;
   uint32_t k = m->end + 2;
-  if(!m->ok || f[m->end] != u'分' || f[m->end + 1] != u'之' ||
+  if(!m->ok || m->end == m->start || f[m->end] != u'分' || f[m->end + 1] != u'之' ||
      !is_numeral(f[k]))
     return;
   ls_numeral top;
@@ -495,7 +515,7 @@ static void fraction(const ls_scan *s, ls_numeral *m)
   m->cmp = top.cmp;
   m->has_hi = top.has_hi;
   m->power = 0;
-  if(m->value.m == 100) {
+  if(m->value.m == 100 && m->bare) {
     m->percent = true;
     m->value = m->base = top.value;
     m->hi = top.hi;
@@ -504,7 +524,9 @@ static void fraction(const ls_scan *s, ls_numeral *m)
   /* four decimals, rounded */
   m->fraction = true;
   int64_t under = m->value.m, v = top.value.m;
-  if(top.value.scale || v > 100000000 || top.has_hi) {
+  for(int k10 = top.value.scale; k10 > 0 && under < 1000000000000; k10--)
+    under *= 10;
+  if(under >= 1000000000000 || v > 100000000000 || top.has_hi) {
     m->ok = false;
     return;
   }
@@ -514,9 +536,9 @@ static void fraction(const ls_scan *s, ls_numeral *m)
 void number_read(const ls_scan *s, uint32_t i, ls_numeral *m)
 {
   plain(s, i, s->done, m);
-  if(m->chinese)
-    fraction(s, m);
-  else
+  if(!m->chinese)
     slashed(s, m);
+  if(!m->fraction)
+    fraction(s, m);
   assert(m->end >= i && m->run_end >= m->end);
 }

@@ -38,6 +38,8 @@ static void set_unit(ls_quant *q, const ls_unit *u)
 static uint32_t range_sign(const ls_scan *s, uint32_t i)
 {
   uint32_t k = i;
+  if(s->f[k] == ' ' && one_of(s->f[k + 1], u"-—~") && s->f[k + 2] == ' ')
+    return k + 3;
   while(k < i + 2 && one_of(s->f[k], u"-—–~―─～"))
     k++;
   if(k == i && one_of(s->f[k], u"至到"))
@@ -191,7 +193,7 @@ static bool tenths(ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(!clause_end(f[k]) && !one_of(f[k], u"以左多的上企为农村人是来实居") &&
      !(m->start && one_of(f[m->start - 1], u"近超约过达占")))
     return false;
-  if(m->value.m > 10)
+  if(dec_cmp(m->value, DEC_INT(10)) > 0)
     return false;
   ls_numeral v = *m;
   if(!number_scale(&v, 1))
@@ -259,7 +261,7 @@ static bool article(const ls_scan *s, const ls_numeral *m, const ls_unit *u)
 {
   if(!m->chinese || m->end - m->start != 1 || s->f[m->start] != u'一')
     return false;
-  if(u->kind == UNIT_RATIO || u->kind == UNIT_MONEY)
+  if(u->kind != UNIT_COUNT && u->kind != UNIT_TIME)
     return false;
   for(const uint16_t *const *w = counts_one; *w; w++) {
     uint32_t len = 0;
