@@ -79,9 +79,9 @@ static const char *unit_name(ls_slice u)
 }
 
 /* Every run of a span that is no word, as the numeral reader reads it. */
-static void numbers_of(const ls_doc *d, const ls_quant *q, answers *out)
+static void numbers_of(ls_doc *d, const ls_quant *q, answers *out)
 {
-  ls_scan s = { .d = (ls_doc *)d, .f = d->f, .n = d->n,
+  ls_scan s = { .d = d, .f = d->f, .n = d->n,
                 .done = q->span.start };
   if(q->role == N_IDIOM || (q->role == N_NAME && q->row))
     return;
@@ -110,7 +110,7 @@ static void percents_of(const ls_quant *q, answers *out)
     add(out, v, v, NULL);
 }
 
-static void collect(const ls_doc *d, enum model model, answers *out)
+static void collect(ls_doc *d, enum model model, answers *out)
 {
   for(uint32_t i = 0; i < d->quants.n; i++) {
     const ls_quant *q = &d->quants.v[i];
