@@ -16,7 +16,8 @@ typedef enum it_open {
   IT_MANNER, /* how, where or by what; no verb behind it */
   IT_AIM,    /* what other clauses are to bring about */
   IT_SLOGAN,
-  IT_ADDRESS
+  IT_ADDRESS,
+  IT_DONE    /* what has been done: background */
 } it_open;
 
 typedef struct it_head {
@@ -25,16 +26,18 @@ typedef struct it_head {
   const ls_entry *row; /* the row that decided, NULL if none */
   uint8_t open;        /* it_open */
   uint8_t kind;        /* IT_DO: ACT_DO ... */
+  bool behind;         /* the verb stands behind a manner or a subject */
 } it_head;
 
-enum { ACT_DO, ACT_END, ACT_HEDGE, ACT_PIVOT, ACT_AIM, ACT_ADVERB, ACT_PRED,
-       ACT_STATE };
+enum { ACT_DO, ACT_END, ACT_HEDGE, ACT_PIVOT, ACT_AIM, ACT_BOTH, ACT_ADVERB,
+       ACT_PRED, ACT_TREND, ACT_STATE };
 
 /* Reads the opening of the clause [s, e). */
 it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e);
 
-/* The verb of work that stands at `p`, adverbs in front passed over, and at
- * least `object` characters before `e` behind it; NULL if none. */
+/* The verb of work that stands at `p`, adverbs in front passed over, with at
+ * least `object` characters before `e` behind it; NULL if none, or where
+ * the word may as well be a noun. */
 const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
                            uint32_t object);
 

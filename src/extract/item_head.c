@@ -64,6 +64,21 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
   return lex_in(x, LEX_ACTIONS);
 }
 
+static bool one_of(uint16_t c, const uint16_t *set)
+{
+  while(*set && *set != c)
+    set++;
+  return *set;
+}
+
+/* A verb and nothing else: no word that is a noun as often, nor the
+ * beginning of a longer noun (创新型, 供应链). */
+static bool verb_only(const ls_doc *d, uint32_t p, const ls_entry *x)
+{
+  return opens(x) && x->e[0] != ACT_BOTH &&
+         !one_of(d->f[p + x->len], u"的、，型链性化式率费力者品员权税期等和与这");
+}
+
 const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
                            uint32_t object)
 {
@@ -72,7 +87,7 @@ const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
     if(!x || x->list != LEX_ACTIONS)
       return NULL;
     if(opens(x))
-      return e - p >= x->len + object ? x : NULL;
+      return verb_only(d, p, x) && e - p >= x->len + object ? x : NULL;
     if(x->e[0] != ACT_ADVERB)
       return NULL;
     p += x->len;
@@ -80,8 +95,41 @@ const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
   return NULL;
 }
 
+/* 按照…的原则, 以…为核心, 通过…等方式: the whole clause is manner. */
+static bool all_manner(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t tails[][3] = {
+    u"原则", u"要求", u"思路", u"基础", u"方针", u"理念", u"契机", u"目标",
+    u"重点", u"方式", u"抓手", u"导向", u"核心", u"主线", u"引领", u"机遇",
+    u"方向", u"关键", u"根本", u"动力", u"载体", u"依托", u"支撑", u"途径",
+    u"形式", u"办法", u"手段", u"优势", u"标准", u"牵引", u"主体", u"统领",
+    u"方面", u"领域", u"同时", u"之下", u"措施", u"渠道", u"作用", u"部署",
+    u"保障", u"为先", u"为本", u"为主", u"为要", u"之上", u"精神", u"实施"
+  };
+  if(e < s + 3)
+    return false;
+  if(one_of(d->f[e - 1], u"下上中前后里时"))
+    return true;
+  for(size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+    if(d->f[e - 2] == tails[i][0] && d->f[e - 1] == tails[i][1])
+      return true;
+  return false;
+}
+
+/* 以产业为重点制定…: the verb right behind such words; `e` if none. */
+static uint32_t verb_after_tail(const ls_doc *d, uint32_t p, uint32_t e,
+                                const ls_entry **row)
+{
+  uint32_t end = e - p > REACH ? p + REACH : e;
+  for(p += 3; p + 4 < end; p++)
+    if(all_manner(d, p - 3, p) && d->f[p - 3] == u'为' &&
+       (*row = it_verb_at(d, p, e, 3)))
+      return p;
+  return e;
+}
+
 /* The first verb with an object behind `p`, for a clause that opens with
- * its manner (依托园区建设实训基地). */
+ * its manner (依托园区建设实训基地); `e` if none. */
 static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
                             const ls_entry **row)
 {
@@ -93,15 +141,34 @@ static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
       p = k;
       continue;
     }
-    if(p > from && d->f[p - 1] != u'的') {
+    if(p > from && !one_of(d->f[p - 1], u"的、")) {
       const ls_entry *x = row_at(d, p, e);
-      if(x && opens(x) && e - p >= x->len + 3u &&
-         d->f[p + x->len] != u'、' && d->f[p + x->len] != u'的') {
+      if(x && (verb_only(d, p, x) || (x->list == LEX_ACTIONS &&
+                                      x->e[0] == ACT_PRED)) &&
+         e - p >= x->len + 3u) {
         *row = x;
         return p;
       }
     }
     p++;
+  }
+  return e;
+}
+
+/* 各区要推进…, 有关部门必须落实…: the verb behind a subject; `e` if none. */
+static uint32_t verb_asked(const ls_doc *d, uint32_t p, uint32_t e,
+                           const ls_entry **row)
+{
+  uint32_t end = e - p > 16 ? p + 16 : e;
+  for(p = p + 1; p + 4 < end; p++) {
+    uint32_t v = 0;
+    if(d->f[p] == u'要' && !one_of(d->f[p - 1], u"重需主必首次纪提") &&
+       !one_of(d->f[p + 1], u"素求点件道地务案"))
+      v = p + 1;
+    else if(d->f[p] == u'必' && d->f[p + 1] == u'须')
+      v = p + 2;
+    if(v && (*row = it_verb_at(d, v, e, 2)))
+      return v;
   }
   return e;
 }
@@ -121,23 +188,54 @@ static it_head say_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e,
   h.row = x;
   h.body = p + x->len;
   const ls_entry *verb = NULL;
+  uint32_t v;
   switch(x->e[0]) {
   case SAY_MANNER:
   case SAY_DISPOSAL:
-    if(x->e[0] == SAY_DISPOSAL || x->len == 1 || x->len == 2) {
-      uint32_t v = verb_behind(d, h.body, e, &verb);
-      if(v < e && x->e[0] == SAY_MANNER && x->len == 2)
-        h.start = v;
-      if(v < e)
-        return verb_head(h, v, verb);
-    }
     h.open = IT_MANNER;
-    break;
+    if(all_manner(d, p, e))
+      break;
+    v = d->f[p] == u'以' ? verb_after_tail(d, h.body, e, &verb)
+                         : verb_behind(d, h.body, e, &verb);
+    if(v >= e)
+      break;
+    h.behind = true;
+    if(x->e[0] == SAY_MANNER && (x->len > 1 || d->f[p] == u'以'))
+      h.start = v;
+    return verb_head(h, v, verb);
   case SAY_AIM: h.open = IT_AIM; break;
   case SAY_ADDRESS: h.open = IT_ADDRESS; break;
   default: h.open = IT_SLOGAN;
   }
   return h;
+}
+
+/* A clause that opens with no word of the lists: a quoted word as manner
+ * (“一企一策”推进…), or a subject. */
+static it_head other_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e)
+{
+  const ls_entry *x = NULL;
+  uint32_t v = ms_skip(d, p, e);
+  h.body = p;
+  if(v > p + 1 && v < e)
+    x = it_verb_at(d, v, e, 2);
+  if(!x) {
+    v = verb_asked(d, p, e, &x);
+    if(v >= e)
+      return h;
+    h.start = v;
+  }
+  h.behind = true;
+  h = verb_head(h, v, x);
+  h.body = v;
+  return h;
+}
+
+/* 发挥…优势: what another clause is done with. */
+static bool gives_advantage(const ls_doc *d, uint32_t p, uint32_t e)
+{
+  return d->f[p] == u'发' && d->f[p + 1] == u'挥' && e > p + 4 &&
+         d->f[e - 2] == u'优' && d->f[e - 1] == u'势';
 }
 
 it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
@@ -149,8 +247,14 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
     const ls_entry *x = row_at(d, p, e);
     if(!x)
       break;
-    if(x->list == LEX_ACTIONS && opens(x))
-      return verb_head(h, p, x);
+    if(x->list == LEX_ACTIONS && opens(x)) {
+      h = verb_head(h, p, x);
+      if(h.body < e && one_of(d->f[h.body], u"了过"))
+        h.open = IT_DONE;
+      else if(gives_advantage(d, p, e))
+        h.open = IT_MANNER;
+      return h;
+    }
     if(x->list == LEX_SLOGANS && x->e[0] != SAY_CONNECTIVE)
       return say_head(d, h, p, e, x);
     if(x->list == LEX_ACTIONS && x->e[0] != ACT_ADVERB)
@@ -158,9 +262,10 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
     p += x->len;
     if(x->list == LEX_SLOGANS)
       h.start = p;
+    else if(p < e && d->f[p] == u'、')
+      p++; /* 高标准、高质量建设 */
   }
-  h.body = p;
-  return h;
+  return p < e ? other_head(d, h, p, e) : h;
 }
 
 bool it_holds(const ls_doc *d, uint32_t s, uint32_t e, int kind,

@@ -131,7 +131,7 @@ typedef struct walk {
   const it_clause *c;
   ls_span part;  /* what the item holds so far */
   ls_span next;  /* the member behind the separator */
-  ls_span after; /* the member behind that one; empty at the end */
+  bool joined;   /* the part holds several members already */
 } walk;
 
 static bool cut_milestone(const walk *w)
@@ -155,10 +155,14 @@ static bool cut_verb(const walk *w)
      w->d->f[w->part.end] == u'和' || w->d->f[w->part.end] == u'与' ||
      w->d->f[w->part.end] == u'及')
     return false;
-  if(c->head.open != IT_DO || c->head.kind == ACT_PIVOT)
+  if(c->head.open != IT_DO || c->head.kind == ACT_PIVOT ||
+     c->head.behind || w->joined)
     return false;
   if(w->part.start <= c->head.body && w->part.end < c->head.body + 3)
     return false;
+  for(uint32_t p = w->next.start; p < w->next.end; p++)
+    if(w->d->f[p] == u'的')
+      return false; /* 投资大、带动强的项目 */
   return it_verb_at(w->d, w->next.start, w->next.end, 3) != NULL;
 }
 
@@ -172,14 +176,16 @@ static bool cut(const walk *w)
   return cut_milestone(w) || cut_figure(w) || cut_verb(w) || cut_program(w);
 }
 
-/* The last of several named projects ends before 等项目. */
+/* The last of several named projects ends before 等项目, but not before
+ * 等12个项目, which is a figure. */
 static uint32_t without_rest(const ls_doc *d, const it_clause *c, ls_span s)
 {
   it_range m = it_milestones(d, c->milestones, s);
   if(m.from == m.to)
     return s.end;
   uint32_t end = d->report->milestones.v[m.to - 1].h.span.end;
-  return end < s.end && d->f[end] == u'等' ? end : s.end;
+  it_range f = it_figures(d, c->figures, (ls_span){ end, s.end });
+  return end < s.end && d->f[end] == u'等' && f.from == f.to ? end : s.end;
 }
 
 uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)
@@ -195,9 +201,12 @@ uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)
     if(cut(&w)) {
       part[n++] = w.part;
       w.part = w.next;
+      w.joined = false;
     }
-    else
+    else {
       w.part.end = to;
+      w.joined = true;
+    }
     at = to;
   }
   w.part.end = e;

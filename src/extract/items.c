@@ -89,6 +89,24 @@ static void add(sentence *n, const it_clause *c, ls_span at)
   n->targets |= i->kind == I_TARGET;
 }
 
+/* 推动…健康发展, 实现…相统一: words of an aim at the end of a clause. */
+static bool aims(const ls_doc *d, uint32_t e)
+{
+  static const uint16_t tails[][3] = { u"发展", u"互动", u"统一", u"循环",
+                                       u"增效", u"共赢", u"双赢", u"共进" };
+  for(size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
+    if(d->f[e - 2] == tails[i][0] && d->f[e - 1] == tails[i][1])
+      return true;
+  return false;
+}
+
+static bool pushes(const ls_doc *d, const it_head *h)
+{
+  uint16_t a = d->f[h->body - 2], b = d->f[h->body - 1];
+  return (a == u'推' && b == u'动') || (a == u'促' && b == u'进') ||
+         (a == u'实' && b == u'现');
+}
+
 /* Why the clause is no item; NULL where it is one. */
 static const char *narrative(const sentence *n, const it_clause *c,
                              bool closing)
@@ -103,23 +121,27 @@ static const char *narrative(const sentence *n, const it_clause *c,
     return "too-short";
   switch(h->open) {
   case IT_ADDRESS: return "address";
+  case IT_DONE: return figure ? NULL : "background";
   case IT_MANNER: return figure ? NULL : "manner";
   case IT_AIM: return held ? NULL : "aim";
   case IT_SLOGAN: return held ? NULL : "slogan";
   case IT_NONE:
-    if(held || it_holds(d, s, e, ACT_STATE, &at))
+    if(held || it_holds(d, s, e, ACT_STATE, &at) ||
+       it_holds(d, s, e, ACT_PRED, &at))
       return NULL;
     if((n->targets || n->s->role == ROLE_TARGETS) &&
-       it_holds(d, s, e, ACT_PRED, &at))
+       it_holds(d, s, e, ACT_TREND, &at))
       return NULL;
     return "no-verb";
   default: break;
   }
   if(held)
     return NULL;
-  if(e < h->body + 2)
+  if(e < h->body + (h->kind == ACT_HEDGE || h->kind == ACT_PIVOT ? 3 : 2))
     return "no-object";
-  return h->kind == ACT_AIM && closing && n->items ? "aim" : NULL;
+  if(!closing || !n->items)
+    return NULL;
+  return h->kind == ACT_AIM || (pushes(d, h) && aims(d, e)) ? "aim" : NULL;
 }
 
 /* 增长10%: a clause that says more of what the item before it is about. */

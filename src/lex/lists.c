@@ -56,8 +56,8 @@ static const ls_column qualifiers[] = {
 };
 
 static const ls_column actions[] = {
-  { "kind", WORDS("do", "end", "hedge", "pivot", "aim", "adverb", "pred",
-                  "state"), 1 },
+  { "kind", WORDS("do", "end", "hedge", "pivot", "aim", "both", "adverb",
+                  "pred", "trend", "state"), 1 },
   END
 };
 
