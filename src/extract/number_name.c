@@ -35,6 +35,8 @@ static const ls_entry *covering(const ls_scan *s, uint32_t i,
   uint32_t low = i > ROW_BACK ? i - ROW_BACK : 0;
   if(low < s->done)
     low = s->done;
+  if(ch_is(s->f[i], CH_DIGIT))
+    low = i; /* what stands before digits is for the rule of letters */
   for(uint32_t k = i + 1; k-- > low;) {
     if(k < i && (s->f[k] == u'\n' || ch_is(s->f[k], CH_CLAUSE)))
       break;
@@ -48,6 +50,17 @@ static const ls_entry *covering(const ls_scan *s, uint32_t i,
   return best;
 }
 
+/* Behind a verb that says by how much, 一年 is no phrase. */
+static bool by_so_much(const ls_scan *s, uint32_t i)
+{
+  static const uint16_t *const verbs[] = { u"提前", u"延长", u"缩短", u"推迟",
+                                           u"延后", u"提早", NULL };
+  for(int k = 0; verbs[k]; k++)
+    if(before_word(s->f, 0, i, verbs[k], 2))
+      return true;
+  return false;
+}
+
 static bool take_row(ls_scan *s, uint32_t i, uint32_t run_end,
                      uint32_t lists, ls_quant *q)
 {
@@ -55,6 +68,8 @@ static bool take_row(ls_scan *s, uint32_t i, uint32_t run_end,
   const ls_entry *e = covering(s, i, run_end, lists, &at);
   if(!e || (at == i && char_before(s, i) == u'第'))
     return false; /* 第|一生产力 */
+  if(at == i && e->list == LEX_IDIOMS && by_so_much(s, i))
+    return false; /* 提前|一年 */
   uint32_t end = at + e->len;
   q->row = e;
   return number_is(q, at, end,

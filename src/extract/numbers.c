@@ -253,7 +253,7 @@ static bool small_chinese(const ls_numeral *m)
 
 static const uint16_t *const counts_one[] = {
   u"至少", u"不少于", u"各", u"仅", u"只有", u"达到", u"超过", u"不足",
-  u"不到", u"多达", NULL
+  u"不到", u"多达", u"提前", u"延长", u"缩短", u"推迟", u"延后", u"提早", NULL
 };
 
 /* 一 before a classifier says `a`, unless something counts it. */
