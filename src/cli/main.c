@@ -1,59 +1,122 @@
-/* A first cut of the command line: luoshi read [--format jsonl] FILE */
+/* luoshi: finds the command and runs it. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "emit/emit.h"
-#include "extract/reader.h"
+#include "cli/cli.h"
 
-static int put(void *arg, const char *p, size_t n)
+const cli_command *const cli_commands[] = {
+  &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show, &cmd_help, &cmd_version,
+  &cmd_completion, NULL
+};
+
+void cli_complain(const ls_err *err, bool english)
 {
-  return fwrite(p, 1, n, arg) != n;
+  ls_buf b;
+  buf_init(&b, 16384);
+  buf_puts(&b, "luoshi: ");
+  msg_error(&b, err, english);
+  buf_putc(&b, '\n');
+  fputs(buf_cstr(&b), stderr);
+  buf_free(&b);
 }
 
-static uint8_t *slurp(const char *path, size_t *n)
+/* How many of the words the name ("lexicon check") takes; 0: not it. */
+static int words_of(const char *name, int argc, char **argv)
 {
-  FILE *f = fopen(path, "rb");
-  uint8_t *p = NULL;
-  size_t cap = 0;
-  *n = 0;
-  if(!f)
-    return NULL;
-  for(;;) {
-    if(cap - *n < 65536)
-      p = realloc(p, cap = cap * 2 + 65536);
-    size_t got = fread(p + *n, 1, cap - *n, f);
-    if(!got)
-      break;
-    *n += got;
+  int used = 0;
+  while(used < argc) {
+    size_t n = strcspn(name, " ");
+    if(strlen(argv[used]) != n || memcmp(argv[used], name, n))
+      return 0;
+    used++;
+    name += n;
+    if(!*name)
+      return used;
+    name++;
   }
-  fclose(f);
-  return p;
+  return 0;
+}
+
+const cli_command *cli_find(int argc, char **argv, int *used,
+                            const char **near)
+{
+  const char *names[16];
+  int n = 0;
+  *near = NULL;
+  for(const cli_command *const *c = cli_commands; *c; c++) {
+    *used = words_of((*c)->name, argc, argv);
+    if(*used)
+      return *c;
+    if(!(*c)->hidden)
+      names[n++] = (*c)->name;
+  }
+  names[n] = NULL;
+  char word[64];
+  snprintf(word, sizeof(word), "%s%s%s", argc ? argv[0] : "",
+           argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+  *near = cli_nearest(word, names);
+  if(!*near && argc)
+    *near = cli_nearest(argv[0], names);
+  if(!*near && argc && !strcmp(argv[0], "lexicon"))
+    *near = cmd_lexicon_show.name;
+  return NULL;
+}
+
+static int run(const cli_command *c, int argc, char **argv, bool english,
+               const char *program)
+{
+  cli_args args = { .english = english, .program = program };
+  ls_err err;
+  int rc = cli_parse(c, argc, argv, &args, &err);
+  if(rc > 0)
+    return cli_help(c, english);
+  if(rc) {
+    cli_complain(&err, english);
+    return EXIT_WRONG_USE;
+  }
+  return c->run(&args);
+}
+
+/* --help and --lang may stand before the command. */
+static int before_command(int argc, char **argv, bool *help, bool *version)
+{
+  int at = 1;
+  *help = *version = false;
+  for(; at < argc && argv[at][0] == '-'; at++) {
+    if(!strcmp(argv[at], "--help") || !strcmp(argv[at], "-h"))
+      *help = true;
+    else if(!strcmp(argv[at], "--version"))
+      *version = true;
+    else if(!strcmp(argv[at], "--lang") && at + 1 < argc)
+      at++;
+    else if(strncmp(argv[at], "--lang=", 7))
+      break;
+  }
+  return at;
 }
 
 int main(int argc, char **argv)
 {
-  ls_err err = { 0 };
-  ls_report *r;
-  size_t n;
-  if(argc < 3)
-    return 2;
-  ls_lex *lex = lex_load(NULL, NULL, NULL, &err);
-  if(!lex) {
-    fprintf(stderr, "%s:%u: %s %s %s\n", err.file, err.line, err.key,
-            err.arg[0], err.arg[1]);
-    return 1;
+  bool english = cli_english(argc, argv), help, version;
+  int at = before_command(argc, argv, &help, &version), used = 0;
+  const char *near = NULL;
+  ls_err err;
+  if(version)
+    return cmd_version.run(&(cli_args){ .english = english });
+  if(at >= argc) {
+    if(help)
+      return cli_help(NULL, english);
+    err_set(&err, LS_EUSAGE, "usage-nothing", NULL, NULL);
+    cli_complain(&err, english);
+    return EXIT_WRONG_USE;
   }
-  const char *path = argv[argc - 1];
-  uint8_t *bytes = slurp(path, &n);
-  if(!bytes || reader_read(lex, bytes, n, NULL, &r, &err)) {
-    fprintf(stderr, "%s: %s\n", path, err.key);
-    return 1;
-  }
-  ls_emit to = { .write = put, .arg = stdout, .source = path, .sha256 = "" };
-  int rc = emit_jsonl(r, &to);
-  reader_free(r);
-  free(bytes);
-  lex_free(lex);
-  return rc ? 1 : 0;
+  const cli_command *c = cli_find(argc - at, argv + at, &used, &near);
+  if(c && help)
+    return cli_help(c, english);
+  if(c)
+    return run(c, argc - at - used, argv + at + used, english, argv[0]);
+  err_set(&err, LS_EUSAGE, argv[at][0] == '-' ? "usage-option"
+          : near ? "usage-command-near" : "usage-command", argv[at], near);
+  cli_complain(&err, english);
+  return EXIT_WRONG_USE;
 }

@@ -1,210 +1,299 @@
 /* One JSON object a line, as docs/format.md names the fields. */
-#include "emit/emit.h"
+#include "base/msg.h"
+#include "emit/out.h"
 
-#include "base/err.h"
+/* ,"key":"value" of a string that needs no escape */
+#define WORD(o, key, w) (out_lit(o, ",\"" key "\":\""), out_z(o, w), \
+                         out_char(o, '"'))
+#define TEXT(o, key, s) (out_lit(o, ",\"" key "\":\""), out_json(o, s), \
+                         out_char(o, '"'))
+#define UINT(o, key, v) (out_lit(o, ",\"" key "\":"), out_uint(o, v))
+#define BOOL(o, key, v) ((v) ? out_lit(o, ",\"" key "\":true") \
+                             : out_lit(o, ",\"" key "\":false"))
+/* opens an object with what all records have */
+#define HEAD(o, type, h) (out_lit(o, "{\"type\":\"" type "\",\"id\":"), \
+                          head(o, h))
 
-#define FLUSH_AT ((size_t)64 << 10)
-
-typedef struct {
-  ls_buf b;
-  const ls_report *r;
-  const ls_emit *to;
-} out;
-
-static void string(ls_buf *b, ls_slice s)
+static void head(ls_out *o, const ls_head *h)
 {
-  static const char hex[] = "0123456789abcdef";
-  size_t from = 0;
-  buf_putc(b, '"');
-  for(size_t i = 0; i < s.n; i++) {
-    unsigned char c = (unsigned char)s.s[i];
-    if(c >= 0x20 && c != '"' && c != '\\')
-      continue;
-    buf_put(b, s.s + from, i - from);
-    from = i + 1;
-    buf_putc(b, '\\');
-    if(c == '\n')
-      buf_putc(b, 'n');
-    else if(c >= 0x20)
-      buf_putc(b, (char)c);
-    else {
-      buf_puts(b, "u00");
-      buf_putc(b, hex[c >> 4]);
-      buf_putc(b, hex[c & 15]);
-    }
-  }
-  buf_put(b, s.s + from, s.n - from);
-  buf_putc(b, '"');
+  out_uint(o, h->id);
+  UINT(o, "start", h->span.start);
+  UINT(o, "end", h->span.end);
 }
 
-static void text(out *o, const char *key, ls_slice s)
+/* The parts of a phrase, one after the other; nothing where it is empty. */
+static void phrase_parts(ls_out *o, const ls_phrase *p)
 {
-  buf_fmt(&o->b, ",\"%s\":", key);
-  string(&o->b, s);
-}
-
-static void word(out *o, const char *key, const char *w)
-{
-  buf_fmt(&o->b, ",\"%s\":\"%s\"", key, w);
-}
-
-static void integer(out *o, const char *key, long long v)
-{
-  buf_fmt(&o->b, ",\"%s\":%lld", key, v);
-}
-
-static void head(out *o, const char *type, const ls_head *h)
-{
-  buf_fmt(&o->b, "{\"type\":\"%s\",\"id\":%u,\"start\":%u,\"end\":%u", type,
-          h->id, h->span.start, h->span.end);
-}
-
-static void phrase(out *o, const char *key, const ls_phrase *p)
-{
-  if(!p->n)
-    return;
-  buf_fmt(&o->b, ",\"%s\":", key);
-  ls_buf b;
-  buf_init(&b, (size_t)64 << 20);
   for(uint32_t i = 0; i < p->n; i++)
-    buf_slice(&b, report_slice(o->r, p->part[i]));
-  string(&o->b, (ls_slice){ buf_cstr(&b), b.n });
-  buf_free(&b);
+    out_json(o, out_span(o, p->part[i]));
+  out_char(o, '"');
 }
 
-static void in_section(out *o, uint32_t section)
+#define PHRASE(o, key, p) \
+  ((p)->n ? (out_lit(o, ",\"" key "\":\""), phrase_parts(o, p)) : (void)0)
+
+static void in_section(ls_out *o, uint32_t section)
 {
   if(section != NO_ID)
-    integer(o, "section", o->r->sections.v[section].h.id);
+    UINT(o, "section", o->r->sections.v[section].h.id);
 }
 
-static void section(out *o, const ls_section *s)
+/* 2024, 2021/2025 or 2024-06 */
+static void period(ls_out *o, ls_period p)
 {
-  head(o, "section", &s->h);
-  integer(o, "level", s->level);
-  text(o, "number", report_slice(o->r, s->number));
-  text(o, "title", report_slice(o->r, s->title));
-  word(o, "role", role_name[s->role]);
-}
-
-static void figure(out *o, const ls_figure *f)
-{
-  head(o, "figure", &f->h);
-  text(o, "text", report_slice(o->r, f->h.span));
-  buf_puts(&o->b, ",\"value\":");
-  dec_write(&o->b, f->value);
-  if(f->has_hi) {
-    buf_puts(&o->b, ",\"value_hi\":");
-    dec_write(&o->b, f->value_hi);
+  if(!p.from)
+    return;
+  out_lit(o, ",\"period\":\"");
+  out_uint(o, p.from);
+  if(p.month) {
+    out_char(o, '-');
+    out_char(o, (char)('0' + p.month / 10));
+    out_char(o, (char)('0' + p.month % 10));
   }
-  text(o, "unit", f->unit);
-  word(o, "cmp", cmp_name[f->cmp]);
-  word(o, "aspect", aspect_name[f->aspect]);
-  word(o, "mood", mood_name[f->mood]);
+  else if(p.to != p.from) {
+    out_char(o, '/');
+    out_uint(o, p.to);
+  }
+  out_char(o, '"');
+}
+
+static void code_and_name(ls_out *o, uint32_t code, ls_slice name)
+{
+  if(name.n)
+    TEXT(o, "place", name);
+  if(code) {
+    out_lit(o, ",\"place_code\":\"");
+    out_uint(o, code);
+    out_char(o, '"');
+  }
+}
+
+static void section(ls_out *o, const ls_section *s)
+{
+  HEAD(o, "section", &s->h);
+  UINT(o, "level", s->level);
+  TEXT(o, "number", out_span(o, s->number));
+  TEXT(o, "title", out_span(o, s->title));
+  WORD(o, "role", role_name[s->role]);
+  if(s->parent != NO_ID)
+    UINT(o, "parent", o->r->sections.v[s->parent].h.id);
+  period(o, (ls_period){ s->period_from, s->period_to, 0 });
+  if(s->synthetic)
+    BOOL(o, "synthetic", true);
+}
+
+static void figure(ls_out *o, const ls_figure *f)
+{
+  HEAD(o, "figure", &f->h);
+  TEXT(o, "text", out_span(o, f->h.span));
+  out_lit(o, ",\"value\":");
+  out_dec(o, f->value);
+  if(f->has_hi) {
+    out_lit(o, ",\"value_hi\":");
+    out_dec(o, f->value_hi);
+  }
+  TEXT(o, "unit", f->unit);
+  WORD(o, "cmp", cmp_name[f->cmp]);
+  WORD(o, "aspect", aspect_name[f->aspect]);
+  WORD(o, "mood", mood_name[f->mood]);
   if(f->scope.n)
-    text(o, "scope", f->scope);
-  phrase(o, "indicator", &f->indicator);
+    TEXT(o, "scope", f->scope);
+  if(f->per.end > f->per.start)
+    TEXT(o, "per", out_span(o, f->per));
+  PHRASE(o, "indicator", &f->indicator);
+  code_and_name(o, f->place, f->place_name);
+  period(o, f->period);
   in_section(o, f->section);
 }
 
-static void milestone(out *o, const ls_milestone *m)
+static void milestone(ls_out *o, const ls_milestone *m)
 {
-  head(o, "milestone", &m->h);
-  text(o, "verb", report_slice(o->r, m->verb));
-  phrase(o, "object", &m->object);
-  word(o, "stage", stage_name[m->stage]);
-  buf_fmt(&o->b, ",\"hedge\":%s", m->hedge ? "true" : "false");
-  word(o, "mood", mood_name[m->mood]);
+  HEAD(o, "milestone", &m->h);
+  TEXT(o, "verb", out_span(o, m->verb));
+  PHRASE(o, "object", &m->object);
+  WORD(o, "stage", stage_name[m->stage]);
+  BOOL(o, "hedge", m->hedge);
+  WORD(o, "mood", mood_name[m->mood]);
   in_section(o, m->section);
 }
 
-static void item(out *o, const ls_item *i)
+static void item(ls_out *o, const ls_item *i)
 {
-  head(o, "item", &i->h);
-  text(o, "text", report_slice(o->r, i->h.span));
-  word(o, "kind", item_kind_name[i->kind]);
-  buf_puts(&o->b, ",\"figures\":[");
-  for(uint32_t k = 0; k < i->figures; k++)
-    buf_fmt(&o->b, "%s%u", k ? "," : "",
-            o->r->figures.v[i->figure + k].h.id);
-  buf_puts(&o->b, "],\"milestones\":[");
-  for(uint32_t k = 0; k < i->milestones; k++)
-    buf_fmt(&o->b, "%s%u", k ? "," : "",
-            o->r->milestones.v[i->milestone + k].h.id);
-  buf_fmt(&o->b, "],\"measurable\":%s", i->measurable ? "true" : "false");
+  HEAD(o, "item", &i->h);
+  TEXT(o, "text", out_span(o, i->h.span));
+  WORD(o, "kind", item_kind_name[i->kind]);
+  out_lit(o, ",\"figures\":[");
+  for(uint32_t k = 0; k < i->figures; k++) {
+    if(k)
+      out_char(o, ',');
+    out_uint(o, o->r->figures.v[i->figure + k].h.id);
+  }
+  out_lit(o, "],\"milestones\":[");
+  for(uint32_t k = 0; k < i->milestones; k++) {
+    if(k)
+      out_char(o, ',');
+    out_uint(o, o->r->milestones.v[i->milestone + k].h.id);
+  }
+  out_char(o, ']');
+  BOOL(o, "measurable", i->measurable);
   if(i->missing)
-    word(o, "missing", missing_name[i->missing]);
+    WORD(o, "missing", missing_name[i->missing]);
+  UINT(o, "sentence_start", i->sentence.start);
+  UINT(o, "sentence_end", i->sentence.end);
   in_section(o, i->section);
 }
 
-static void record(out *o, ls_kind kind, uint32_t i)
+static void number(ls_out *o, const ls_number *n)
+{
+  HEAD(o, "number", &n->h);
+  TEXT(o, "text", out_span(o, n->h.span));
+  WORD(o, "role", number_role_name[n->role]);
+  TEXT(o, "why", n->row.n ? n->row : slice_of(n->why));
+}
+
+/* Rules were noted newest first; they are printed as they came. */
+static void why(ls_out *o, const ls_why *last)
+{
+  const ls_why *w[32];
+  int n = 0;
+  for(; last && n < 32; last = last->next)
+    w[n++] = last;
+  if(!n)
+    return;
+  out_lit(o, ",\"why\":[");
+  for(int first = n; n-- > 0;) {
+    if(n < first - 1)
+      out_char(o, ',');
+    out_lit(o, "{\"field\":\"");
+    out_z(o, w[n]->field);
+    out_char(o, '"');
+    WORD(o, "rule", w[n]->rule);
+    if(w[n]->words.end > w[n]->words.start) {
+      TEXT(o, "words", out_span(o, w[n]->words));
+      UINT(o, "start", w[n]->words.start);
+    }
+    out_char(o, '}');
+  }
+  out_char(o, ']');
+}
+
+static const ls_head *record(ls_out *o, ls_kind kind, uint32_t i)
 {
   const ls_report *r = o->r;
   switch(kind) {
-  case K_SECTION: section(o, &r->sections.v[i]); break;
-  case K_FIGURE: figure(o, &r->figures.v[i]); break;
-  case K_MILESTONE: milestone(o, &r->milestones.v[i]); break;
-  case K_ITEM: item(o, &r->items.v[i]); break;
+  case K_SECTION:
+    section(o, &r->sections.v[i]);
+    return &r->sections.v[i].h;
+  case K_FIGURE:
+    figure(o, &r->figures.v[i]);
+    return &r->figures.v[i].h;
+  case K_MILESTONE:
+    milestone(o, &r->milestones.v[i]);
+    return &r->milestones.v[i].h;
+  case K_ITEM:
+    item(o, &r->items.v[i]);
+    return &r->items.v[i].h;
   case K_NUMBER:
-    head(o, "number", &r->numbers.v[i].h);
-    text(o, "text", report_slice(r, r->numbers.v[i].h.span));
-    word(o, "role", number_role_name[r->numbers.v[i].role]);
-    text(o, "why", r->numbers.v[i].row.n ? r->numbers.v[i].row
-                                         : slice_of(r->numbers.v[i].why));
-    break;
+    number(o, &r->numbers.v[i]);
+    return NULL; /* its why says it already */
   case K_NARRATIVE:
-    head(o, "narrative", &r->narratives.v[i].h);
-    word(o, "why", r->narratives.v[i].why);
-    break;
+    HEAD(o, "narrative", &r->narratives.v[i].h);
+    WORD(o, "why", r->narratives.v[i].why);
+    in_section(o, r->narratives.v[i].section);
+    return NULL;
   case K_ASIDE:
-    head(o, "aside", &r->asides.v[i].h);
-    word(o, "why", r->asides.v[i].why);
-    break;
+    HEAD(o, "aside", &r->asides.v[i].h);
+    WORD(o, "why", r->asides.v[i].why);
+    return NULL;
   }
-  buf_puts(&o->b, "}\n");
+  return NULL;
 }
 
-static int flush(out *o, size_t keep_below)
+static void coverage(ls_out *o)
 {
-  int rc = 0;
-  if(buf_failed(&o->b))
-    return LS_ENOMEM;
-  if(o->b.n > keep_below) {
-    rc = o->to->write(o->to->arg, o->b.p, o->b.n);
-    buf_clear(&o->b);
-  }
-  return rc;
+  const ls_coverage *v = &o->r->coverage;
+  out_lit(o, "{\"type\":\"coverage\"");
+  UINT(o, "numerals", v->numerals);
+  UINT(o, "figures", v->figures);
+  UINT(o, "names", v->names);
+  UINT(o, "dates", v->dates);
+  UINT(o, "numbering", v->numbering);
+  UINT(o, "idioms", v->idioms);
+  UINT(o, "unread", v->unread);
+  UINT(o, "sentences", v->sentences);
+  UINT(o, "items", v->items);
+  UINT(o, "narrative", v->narrative);
+}
+
+static void opening(ls_out *o)
+{
+  out_lit(o, "{\"type\":\"report\",\"source\":\"");
+  out_json(o, slice_of(o->to->source));
+  out_char(o, '"');
+  if(o->to->sha256 && *o->to->sha256)
+    WORD(o, "sha256", o->to->sha256);
+  UINT(o, "chars", o->r->text.n);
+  if(o->r->encoding)
+    WORD(o, "encoding", o->r->encoding);
+  code_and_name(o, o->r->place_code, o->r->place);
+  if(o->r->year)
+    UINT(o, "year", o->r->year);
+  out_lit(o, "}\n");
 }
 
 int emit_jsonl(const ls_report *r, const ls_emit *to)
 {
-  out o = { .r = r, .to = to };
+  ls_out o;
   ls_cursor c;
   ls_kind kind;
   uint32_t index;
-  int rc = 0;
-  buf_init(&o.b, (size_t)256 << 20);
-  buf_puts(&o.b, "{\"type\":\"report\",\"source\":");
-  string(&o.b, slice_of(to->source));
-  integer(&o, "chars", r->text.n);
-  if(r->place.n)
-    text(&o, "place", r->place);
-  if(r->year)
-    integer(&o, "year", r->year);
-  buf_puts(&o.b, "}\n");
+  out_init(&o, r, to);
+  opening(&o);
   cursor_init(&c, r);
-  while(!rc && cursor_next(&c, &kind, &index)) {
-    record(&o, kind, index);
-    rc = flush(&o, FLUSH_AT);
+  while(!o.rc && cursor_next(&c, &kind, &index)) {
+    if(!emit_wants(to, kind))
+      continue;
+    const ls_head *h = record(&o, kind, index);
+    if(to->explain && h)
+      why(&o, h->why);
+    out_lit(&o, "}\n");
   }
-  const ls_coverage *v = &r->coverage;
-  buf_fmt(&o.b, "{\"type\":\"coverage\",\"numerals\":%u,\"figures\":%u,"
-          "\"names\":%u,\"dates\":%u,\"numbering\":%u,\"idioms\":%u,"
-          "\"unread\":%u,\"sentences\":%u,\"items\":%u,\"narrative\":%u}\n",
-          v->numerals, v->figures, v->names, v->dates, v->numbering,
-          v->idioms, v->unread, v->sentences, v->items, v->narrative);
-  if(!rc)
-    rc = flush(&o, 0);
-  buf_free(&o.b);
-  return rc;
+  coverage(&o);
+  out_lit(&o, "}\n");
+  return out_end(&o);
 }
+
+static int error(const ls_err *err, const ls_emit *to)
+{
+  ls_out o;
+  ls_buf words;
+  out_init(&o, NULL, to);
+  buf_init(&words, 4096);
+  msg_error_words(&words, err, to->english);
+  out_lit(&o, "{\"type\":\"error\",\"source\":\"");
+  out_json(&o, slice_of(to->source));
+  out_char(&o, '"');
+  WORD(&o, "code", err_name(err->code));
+  TEXT(&o, "message", slice_of(buf_cstr(&words)));
+  if(err->line)
+    UINT(&o, "line", err->line);
+  if(err->has_byte)
+    UINT(&o, "byte", err->byte);
+  out_lit(&o, "}\n");
+  buf_free(&words);
+  return out_end(&o);
+}
+
+/* Only the account, for those who want every record made and none seen. */
+static int none(const ls_report *r, const ls_emit *to)
+{
+  ls_out o;
+  out_init(&o, r, to);
+  coverage(&o);
+  TEXT(&o, "source", slice_of(to->source));
+  out_lit(&o, "}\n");
+  return out_end(&o);
+}
+
+const ls_format format_jsonl = { "jsonl", true, NULL, emit_jsonl, error, NULL };
+const ls_format format_none = { "none", false, NULL, none, NULL, NULL };

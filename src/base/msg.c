@@ -1,0 +1,58 @@
+#include "base/msg.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_key(const void *key, const void *row)
+{
+  return strcmp(key, ((const ls_msg *)row)->key);
+}
+
+const char *msg_text(const char *key, bool english)
+{
+  const ls_msg *m = bsearch(key, msg_table, msg_count, sizeof(ls_msg),
+                            by_key);
+  return !m ? key : english ? m->en : m->zh;
+}
+
+void msg_put(ls_buf *b, const char *text, const char *a1, const char *a2)
+{
+  const char *p;
+  while((p = strchr(text, '%'))) {
+    buf_put(b, text, (size_t)(p - text));
+    if(p[1] == '1' || p[1] == '2') {
+      const char *a = p[1] == '1' ? a1 : a2;
+      buf_puts(b, a ? a : "");
+      text = p + 2;
+    }
+    else {
+      buf_putc(b, '%');
+      text = p + 1;
+    }
+  }
+  buf_puts(b, text);
+}
+
+void msg_error_words(ls_buf *b, const ls_err *e, bool english)
+{
+  msg_put(b, msg_text(e->key, english), e->arg[0], e->arg[1]);
+}
+
+void msg_error(ls_buf *b, const ls_err *e, bool english)
+{
+  if(e->file[0])
+    buf_puts(b, e->file);
+  if(e->file[0] && e->line)
+    buf_fmt(b, ":%u", e->line);
+  if(e->file[0])
+    buf_puts(b, ": ");
+  if(e->has_byte) {
+    char at[24];
+    ls_buf n;
+    buf_init(&n, sizeof(at));
+    buf_int(&n, (long long)e->byte);
+    msg_put(b, msg_text("error-byte", english), buf_cstr(&n), NULL);
+    buf_free(&n);
+  }
+  msg_error_words(b, e, english);
+}

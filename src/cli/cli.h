@@ -1,0 +1,86 @@
+/* The command line: commands as const data, and what they share. */
+#ifndef LS_CLI_CLI_H
+#define LS_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/msg.h"
+
+/* Exit statuses. */
+enum { EXIT_FINE = 0, EXIT_TROUBLE = 1, EXIT_WRONG_USE = 2 };
+
+typedef enum cli_type {
+  OPT_FLAG,
+  OPT_TEXT,
+  OPT_CHOICE, /* one of `choices` */
+  OPT_SET,    /* some of `choices`, commas between */
+  OPT_COUNT,  /* a whole number from `min` to `max` */
+  OPT_SIZE,   /* bytes: 500, 10K, 10M, 1G */
+  OPT_FILE,
+  OPT_FOLDER
+} cli_type;
+
+typedef struct cli_option {
+  const char *name;           /* without the dashes */
+  char letter;                /* of the short form, 0: none */
+  cli_type type;
+  const char *arg;            /* message: what to call the value */
+  const char *help;           /* message */
+  const char *const *choices; /* NULL-ended */
+  uint64_t min, max;
+} cli_option;
+
+#define CLI_OPTIONS 24 /* at most, of one command */
+
+/* What the parser understood. */
+typedef struct cli_args {
+  const char *text[CLI_OPTIONS]; /* by place in the table; NULL: not given */
+  uint64_t number[CLI_OPTIONS];  /* counts, sizes, choice, mask of a set */
+  int n;
+  char **operand;
+  bool english;
+  const char *program;
+} cli_args;
+
+typedef struct cli_command {
+  const char *name;          /* "lexicon check" */
+  const char *operands;      /* message: FILE..., or NULL for none */
+  int min, max;              /* operands; max -1: any number */
+  const char *summary;       /* message */
+  const char *text;          /* message: more to say under --help, or NULL */
+  const cli_option *options; /* ended by a NULL name, or NULL for none */
+  bool hidden;               /* not for people */
+  int (*run)(const cli_args *args);
+} cli_command;
+
+extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
+  cmd_help, cmd_version, cmd_completion;
+extern const cli_command *const cli_commands[]; /* ended by NULL */
+extern const cli_option cli_everywhere[]; /* --help, --lang */
+
+/* True where the words of `argv` or else the locale ask for English. */
+bool cli_english(int argc, char **argv);
+
+/* Fills *args from argv[0 .. argc) (behind the command's name).  0, or
+ * LS_EUSAGE with *err; 1 where --help was asked for. */
+int cli_parse(const cli_command *c, int argc, char **argv, cli_args *args,
+              ls_err *err);
+
+/* The command whose name the words begin with (*used of them), or NULL;
+ * then *near is the one that was probably meant, or NULL. */
+const cli_command *cli_find(int argc, char **argv, int *used,
+                            const char **near);
+
+/* Of the words in `of`, the nearest to `word`; NULL if none is near. */
+const char *cli_nearest(const char *word, const char *const *of);
+
+/* "luoshi: FILE:LINE: what and what to do" on standard error. */
+void cli_complain(const ls_err *err, bool english);
+
+/* Help on standard output; `c` NULL: on the whole program. */
+int cli_help(const cli_command *c, bool english);
+
+#endif

@@ -1,0 +1,303 @@
+/* luoshi read FILE...: documents in, records out. */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "cli/lists.h"
+#include "cli/order.h"
+#include "cli/progress.h"
+#include "emit/emit.h"
+#include "extract/reader.h"
+#include "hash/digest.h"
+#include "sys/file.h"
+
+enum { FORMAT, ONLY, TEXT, EXPLAIN, OUTPUT, JOBS, PLACE, YEAR, LEXICON,
+       MAX_SIZE, COLOR };
+
+static const ls_format *const formats[] = {
+  &format_table, &format_jsonl, &format_csv, &format_html, &format_none
+};
+
+#define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
+#define GB (UINT64_C(1) << 30)
+
+static const cli_option options[] = {
+  [FORMAT] = { "format", 'f', OPT_CHOICE, "arg-format", "opt-format",
+               ONE_OF("table", "jsonl", "csv", "html", "none"), 0, 0 },
+  [ONLY] = { "only", 0, OPT_SET, "arg-only", "opt-only",
+             ONE_OF("figures", "milestones", "items"), 0, 0 },
+  [TEXT] = { "text", 0, OPT_FLAG, NULL, "opt-text", NULL, 0, 0 },
+  [EXPLAIN] = { "explain", 0, OPT_FLAG, NULL, "opt-explain", NULL, 0, 0 },
+  [OUTPUT] = { "output", 'o', OPT_FILE, "arg-file", "opt-output", NULL, 0,
+               0 },
+  [JOBS] = { "jobs", 'j', OPT_COUNT, "arg-number", "opt-jobs", NULL, 0, 64 },
+  [PLACE] = { "place", 0, OPT_TEXT, "arg-name", "opt-place", NULL, 0, 0 },
+  [YEAR] = { "year", 0, OPT_COUNT, "arg-year", "opt-year", NULL, 1900,
+             2999 },
+  [LEXICON] = { "lexicon", 0, OPT_FOLDER, "arg-folder", "opt-lexicon", NULL,
+                0, 0 },
+  [MAX_SIZE] = { "max-size", 0, OPT_SIZE, "arg-size", "opt-max-size", NULL,
+                 1, GB },
+  [COLOR] = { "color", 0, OPT_CHOICE, "arg-when", "opt-color",
+              ONE_OF("auto", "always", "never"), 0, 0 },
+  { NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 }
+};
+
+typedef struct {
+  ls_err err;
+  bool failed;
+} outcome;
+
+typedef struct {
+  const cli_args *args;
+  const ls_format *format;
+  bool text;
+  size_t max;
+  ls_read_options reading;
+  ls_emit how;     /* what all files share */
+  ls_lex *lex;
+  ls_paths paths;
+  outcome *over;   /* of each file */
+  ls_output out;
+  int write_errno;
+  cli_progress progress;
+  bool trouble;
+} session;
+
+/* --- one file ------------------------------------------------------------ */
+
+/* A path is bytes; a record is UTF-8.  What is not becomes U+FFFD. */
+static char *printable(const char *path)
+{
+  size_t n = strlen(path);
+  char *out = ls_malloc(3 * n + 1), *w = out;
+  const uint8_t *p = (const uint8_t *)path, *end = p + n;
+  if(!out)
+    return NULL;
+  while(p < end) {
+    uint32_t cp;
+    int k = utf8_next(p, end, &cp);
+    w += utf8_put(k ? cp : 0xFFFD, w);
+    p += k ? k : 1;
+  }
+  *w = 0;
+  return out;
+}
+
+static int print(session *s, const ls_report *r, const ls_emit *to)
+{
+  if(!s->text)
+    return s->format->report(r, to);
+  return r->text.bytes ? to->write(to->arg, r->text.s, r->text.bytes) : 0;
+}
+
+static int read_one(session *s, size_t nth, ls_emit *to, ls_err *err)
+{
+  const char *path = s->paths.v[nth];
+  char sha[SHA256_HEX] = "";
+  uint8_t *bytes;
+  size_t n;
+  ls_report *r;
+  int rc = sys_read(path, s->max, &bytes, &n, err);
+  if(rc)
+    return rc;
+  if(s->format->sha256 && !s->text) {
+    hash_sha256(bytes, n, sha);
+    to->sha256 = sha;
+  }
+  rc = reader_read(s->lex, bytes, n, &s->reading, &r, err);
+  if(!rc) {
+    print(s, r, to); /* its failure is the output's, told at the end */
+    reader_free(r);
+  }
+  ls_free(bytes);
+  return rc;
+}
+
+static void run_job(cli_job *job)
+{
+  session *s = job->arg;
+  outcome *o = &s->over[job->nth];
+  ls_emit to = s->how;
+  const char *path = s->paths.v[job->nth];
+  char *source = printable(path);
+  to.write = order_put;
+  to.arg = job;
+  to.source = source ? source : "";
+  to.nth = (uint32_t)job->nth + 1;
+  o->failed = read_one(s, job->nth, &to, &o->err) != LS_OK;
+  if(o->failed) {
+    snprintf(o->err.file, sizeof(o->err.file), "%s", to.source);
+    if(s->format->error && !s->text)
+      s->format->error(&o->err, &to);
+  }
+  ls_free(source);
+}
+
+/* In order, one at a time. */
+static void job_done(void *arg, size_t nth)
+{
+  session *s = arg;
+  if(s->over[nth].failed) {
+    s->trouble = true;
+    progress_clear(&s->progress);
+    cli_complain(&s->over[nth].err, s->args->english);
+  }
+  progress_show(&s->progress, nth + 1, s->paths.n);
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static int write_out(void *arg, const char *p, size_t n)
+{
+  session *s = arg;
+  if(!sys_output_write(&s->out, p, n))
+    return 0;
+  s->write_errno = errno;
+  return LS_EIO;
+}
+
+static bool wants_colour(const cli_args *args)
+{
+  const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+  if(args->text[COLOR] && args->number[COLOR] > 0)
+    return args->number[COLOR] == 1;
+  if((no && *no) || (term && !strcmp(term, "dumb")) || args->text[OUTPUT])
+    return false;
+  return isatty(1);
+}
+
+static unsigned terminal_width(void)
+{
+  struct winsize w;
+  const char *columns = getenv("COLUMNS");
+  if(!ioctl(1, TIOCGWINSZ, &w) && w.ws_col)
+    return w.ws_col;
+  return columns ? (unsigned)strtoul(columns, NULL, 10) : 0;
+}
+
+static unsigned threads(const cli_args *args)
+{
+  if(!args->text[JOBS])
+    return 1;
+  if(args->number[JOBS])
+    return (unsigned)args->number[JOBS];
+  long n = sysconf(_SC_NPROCESSORS_ONLN);
+  return n > 64 ? 64 : n > 0 ? (unsigned)n : 1;
+}
+
+static void settle(session *s, const cli_args *args)
+{
+  s->args = args;
+  s->format = formats[args->text[FORMAT] ? args->number[FORMAT] : 0];
+  s->text = args->text[TEXT];
+  s->max = args->text[MAX_SIZE] ? (size_t)args->number[MAX_SIZE]
+                                : (size_t)256 << 20;
+  s->reading.explain = args->text[EXPLAIN];
+  s->reading.place = args->text[PLACE];
+  s->reading.year = (int)args->number[YEAR];
+  s->how.only = (unsigned)args->number[ONLY];
+  s->how.explain = args->text[EXPLAIN];
+  s->how.english = args->english;
+  s->how.colour = wants_colour(args);
+  s->how.width = terminal_width();
+  s->how.write = write_out;
+  s->how.arg = s;
+}
+
+/* Every file of the operands; what cannot be looked into is told. */
+static int gather(session *s)
+{
+  for(int i = 0; i < s->args->n; i++) {
+    ls_err err;
+    int rc = sys_paths_add(&s->paths, s->args->operand[i], &err);
+    if(rc) {
+      s->trouble = true;
+      cli_complain(&err, s->args->english);
+    }
+  }
+  s->over = s->paths.n ? ls_malloc(s->paths.n * sizeof(*s->over)) : NULL;
+  if(s->over)
+    memset(s->over, 0, s->paths.n * sizeof(*s->over));
+  return s->paths.n && s->over ? LS_OK : LS_EEMPTY;
+}
+
+static int write_everything(session *s)
+{
+  const cli_work work = {
+    .arg = s, .jobs = s->paths.n, .threads = threads(s->args),
+    .run = run_job, .write = write_out, .done = job_done
+  };
+  int rc = 0;
+  if(s->format->open && !s->text)
+    rc = s->format->open(&s->how);
+  if(!rc)
+    rc = order_run(&work);
+  if(!rc && s->format->close && !s->text)
+    rc = s->format->close(&s->how);
+  progress_clear(&s->progress);
+  return rc;
+}
+
+/* A reader that went away (EPIPE) needs no words. */
+static void complain_of_output(session *s, int e)
+{
+  ls_err err;
+  if(e == EPIPE)
+    return;
+  errno = e;
+  sys_error(&err, s->out.path ? s->out.path
+                              : msg_text("w-standard-output",
+                                         s->args->english));
+  cli_complain(&err, s->args->english);
+}
+
+static int produce(session *s)
+{
+  ls_err err;
+  if(sys_output_open(&s->out, s->args->text[OUTPUT], &err)) {
+    cli_complain(&err, s->args->english);
+    return EXIT_TROUBLE;
+  }
+  progress_init(&s->progress, s->paths.n);
+  bool bad = write_everything(s) != 0;
+  if(bad)
+    complain_of_output(s, s->write_errno);
+  if(sys_output_close(&s->out, !bad, &err)) {
+    cli_complain(&err, s->args->english);
+    bad = true;
+  }
+  return bad || s->trouble ? EXIT_TROUBLE : EXIT_FINE;
+}
+
+static int run(const cli_args *args)
+{
+  session *s = ls_malloc(sizeof(*s));
+  int status = EXIT_TROUBLE;
+  if(!s)
+    return EXIT_TROUBLE;
+  memset(s, 0, sizeof(*s));
+  settle(s, args);
+  if(!gather(s)) {
+    s->lex = cli_load_lists(args->text[LEXICON], args->english, NULL, NULL);
+    if(s->lex)
+      status = produce(s);
+  }
+  lex_free(s->lex);
+  sys_paths_free(&s->paths);
+  ls_free(s->over);
+  ls_free(s);
+  return status;
+}
+
+const cli_command cmd_read = {
+  .name = "read", .operands = "arg-files", .min = 1, .max = -1,
+  .summary = "cmd-read", .text = "cmd-read-text", .options = options,
+  .run = run
+};

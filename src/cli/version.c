@@ -1,0 +1,15 @@
+#include <stdio.h>
+
+#include "cli/cli.h"
+#include "luoshi.h"
+
+static int run(const cli_args *args)
+{
+  (void)args;
+  puts("luoshi " LUOSHI_VERSION);
+  return fflush(stdout) ? EXIT_TROUBLE : EXIT_FINE;
+}
+
+const cli_command cmd_version = {
+  .name = "version", .summary = "cmd-version", .run = run
+};

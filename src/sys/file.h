@@ -1,0 +1,47 @@
+/* Files and folders: whole contents in, outputs put in place at once. */
+#ifndef LS_SYS_FILE_H
+#define LS_SYS_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+/* The content of `path` ("-" is standard input), to be freed with ls_free.
+ * Errors: LS_EIO, LS_ETOOBIG over `max` bytes, LS_ENOMEM; err->file is
+ * `path`.  An empty file is no error here. */
+int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
+             ls_err *err);
+
+/* Sets *err from errno for `path`. */
+int sys_error(ls_err *err, const char *path);
+
+typedef struct ls_paths {
+  char **v;
+  size_t n, cap;
+} ls_paths;
+
+/* Adds `path`, or, where it is a folder, every *.txt below it in order of
+ * names (hidden ones and folders behind links left out).  Where a folder
+ * cannot be read or holds none, an error; others were added. */
+int sys_paths_add(ls_paths *p, const char *path, ls_err *err);
+void sys_paths_free(ls_paths *p);
+
+/* An output: a descriptor, or a file that takes its name only when all of
+ * it was written. */
+typedef struct ls_output {
+  int fd;
+  const char *path; /* NULL: standard output */
+  char temporary[4096]; /* "" where the file is written in place */
+} ls_output;
+
+int sys_output_open(ls_output *o, const char *path, ls_err *err);
+
+/* Writes all of it: 0, or -1 with errno set. */
+int sys_output_write(ls_output *o, const char *p, size_t n);
+
+/* Puts the file in its place (`keep`), or takes the temporary away. */
+int sys_output_close(ls_output *o, bool keep, ls_err *err);
+
+#endif

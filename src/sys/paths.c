@@ -1,0 +1,120 @@
+/* What a folder holds. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/alloc.h"
+#include "sys/file.h"
+
+#define DEPTH 32 /* folders within folders */
+
+static int keep(ls_paths *p, char *path)
+{
+  if(p->n == p->cap) {
+    size_t cap = p->cap ? p->cap * 2 : 64;
+    char **v = ls_realloc(p->v, cap * sizeof(*v));
+    if(!v) {
+      ls_free(path);
+      return -1;
+    }
+    p->v = v;
+    p->cap = cap;
+  }
+  p->v[p->n++] = path;
+  return 0;
+}
+
+static char *join(const char *folder, const char *name)
+{
+  size_t n = strlen(folder), m = strlen(name);
+  char *path = ls_malloc(n + m + 2);
+  if(!path)
+    return NULL;
+  memcpy(path, folder, n);
+  if(n && path[n - 1] != '/')
+    path[n++] = '/';
+  memcpy(path + n, name, m + 1);
+  return path;
+}
+
+static int is_text(const char *name)
+{
+  size_t n = strlen(name);
+  return n > 4 && !strcmp(name + n - 4, ".txt");
+}
+
+static int walk(ls_paths *p, const char *folder, int depth, ls_err *err);
+
+static int entry(ls_paths *p, const char *folder, const char *name, int depth,
+                 ls_err *err)
+{
+  struct stat st;
+  if(name[0] == '.')
+    return LS_OK;
+  char *path = join(folder, name);
+  if(!path)
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  if(!lstat(path, &st) && S_ISDIR(st.st_mode)) {
+    int rc = depth ? walk(p, path, depth - 1, err) : LS_OK;
+    ls_free(path);
+    return rc;
+  }
+  if(is_text(name))
+    return keep(p, path)
+           ? err_set(err, LS_ENOMEM, "no-memory", NULL, NULL) : LS_OK;
+  ls_free(path);
+  return LS_OK;
+}
+
+/* The first error is told, the rest of the folder read all the same. */
+static int walk(ls_paths *p, const char *folder, int depth, ls_err *err)
+{
+  struct dirent **names;
+  int n = scandir(folder, &names, NULL, alphasort), first = LS_OK;
+  if(n < 0) {
+    int rc = sys_error(err, folder);
+    if(err && errno == EACCES)
+      snprintf(err->key, sizeof(err->key), "folder-denied");
+    return rc;
+  }
+  for(int i = 0; i < n; i++) {
+    ls_err e;
+    int rc = entry(p, folder, names[i]->d_name, depth, &e);
+    if(rc && !first) {
+      first = rc;
+      *err = e;
+    }
+    free(names[i]);
+  }
+  free(names);
+  return first;
+}
+
+int sys_paths_add(ls_paths *p, const char *path, ls_err *err)
+{
+  struct stat st;
+  size_t before = p->n;
+  if(!strcmp(path, "-") || stat(path, &st) || !S_ISDIR(st.st_mode)) {
+    char *copy = join("", path); /* what is wrong with it shows later */
+    if(!copy || keep(p, copy))
+      return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return LS_OK;
+  }
+  int rc = walk(p, path, DEPTH, err);
+  if(!rc && p->n == before) {
+    rc = err_set(err, LS_EEMPTY, "folder-empty", NULL, NULL);
+    snprintf(err->file, sizeof(err->file), "%s", path);
+  }
+  return rc;
+}
+
+void sys_paths_free(ls_paths *p)
+{
+  for(size_t i = 0; i < p->n; i++)
+    ls_free(p->v[i]);
+  ls_free(p->v);
+  *p = (ls_paths){ 0 };
+}
