@@ -1,28 +1,211 @@
-/* A first cut: every figure is a level. */
-#include "extract/extract.h"
+/* Figures: every number of the scan that measures something, with all that
+ * its clause says of it. */
+#include "extract/figure.h"
+
+#define CLAUSE_MAX 1000 /* characters; what is longer is cut there */
+
+typedef struct pass {
+  ls_doc *d;
+  const ls_sentence *in;
+  uint32_t next;      /* the next quant not yet looked at */
+  fig_carry carry;
+  fig_time time;      /* of the sentence so far */
+  fig_clause clause;
+} pass;
+
+/* Where the clause that begins at `s` ends. */
+static uint32_t clause_end(const pass *p, uint32_t s)
+{
+  const ls_doc *d = p->d;
+  uint32_t e = p->in->span.end, q = p->next;
+  if(e - s > CLAUSE_MAX)
+    e = s + CLAUSE_MAX;
+  for(uint32_t k = s; k < e;) {
+    while(q < d->quants.n && d->quants.v[q].span.start < k)
+      q++;
+    if(q < d->quants.n && d->quants.v[q].span.start == k &&
+       d->quants.v[q].span.end > k) {
+      k = d->quants.v[q++].span.end;
+      continue;
+    }
+    if(ch_is(d->f[k], CH_CLAUSE))
+      return k;
+    uint32_t past = fig_skip(d, k, e);
+    if(past > k + 1 && q < d->quants.n && d->quants.v[q].span.start < past &&
+       d->quants.v[q].role == N_FIGURE && d->f[k] == u'（')
+      return k > s ? k : k + 1;
+    k = past;
+  }
+  return e;
+}
+
+static void collect(pass *p, uint32_t s, uint32_t e)
+{
+  const ls_doc *d = p->d;
+  fig_clause *c = &p->clause;
+  *c = (fig_clause){ .d = p->d, .s = s, .e = e };
+  while(p->next < d->quants.n) {
+    const ls_quant *q = &d->quants.v[p->next];
+    if(q->span.start >= e || (c->n == FIG_MAX && q->role == N_FIGURE))
+      break;
+    if(q->role == N_FIGURE && q->span.start >= s) {
+      fig_one *o = &c->v[c->n++];
+      *o = (fig_one){ .q = q, .index = p->next, .rank = q->rank };
+      o->lo = q->span.start;
+      o->hi = q->span.end;
+      if(q->span.start > s + FIG_REACH && c->n == 1)
+        c->s = q->span.start - FIG_REACH;
+    }
+    p->next++;
+  }
+  if(p->next < d->quants.n && d->quants.v[p->next].span.start < e)
+    c->e = c->n ? c->v[c->n - 1].hi : e;
+  if(c->n && c->e > c->v[c->n - 1].hi + FIG_REACH)
+    c->e = c->v[c->n - 1].hi + FIG_REACH;
+}
+
+static ls_mood mood_of(const pass *p, const fig_one *o, const char **rule)
+{
+  const fig_time *t = &p->time;
+  *rule = "section";
+  if(o->ground || o->thru)
+    return *rule = "qualifier", M_BACKGROUND;
+  bool promise = role_promises(p->in->role);
+  if(promise && t->past)
+    return *rule = "past", M_RESULT;
+  if(promise && t->standing)
+    return *rule = "standing", M_BACKGROUND;
+  if(o->pred & MEAS(FROM))
+    return *rule = "from", M_BACKGROUND;
+  return promise ? M_TARGET : M_RESULT;
+}
+
+static void place_of(const ls_doc *d, ls_figure *f)
+{
+  f->place_name = SLICE("");
+  if(!f->indicator.n)
+    return;
+  ls_span s = f->indicator.part[0];
+  const ls_entry *x = lex_at(d->lex, d->f + s.start, d->f + s.end,
+                             LEX_BIT(LEX_DIVISIONS));
+  if(!x || slice_eq(x->word, d->report->place))
+    return;
+  uint32_t code = 0;
+  for(size_t i = 0; i < x->s[0].n && x->s[0].s[i] >= '0' &&
+                    x->s[0].s[i] <= '9'; i++)
+    code = code * 10 + (uint32_t)(x->s[0].s[i] - '0');
+  f->place = code;
+  f->place_name = x->word;
+}
+
+static void make(pass *p, fig_one *o)
+{
+  ls_doc *d = p->d;
+  const ls_quant *q = o->q;
+  const char *rule;
+  bool negative;
+  ls_figure *f = vec_push0(d->arena, &d->report->figures);
+  f->h.span = q->span;
+  f->quant = o->index;
+  f->section = p->in->section;
+  f->unit = q->unit;
+  f->has_hi = q->has_hi;
+  f->cmp = o->cmp;
+  f->per = o->per;
+  f->period = p->time.period;
+  f->indicator = o->ind;
+  f->scope = report_slice(d->report, o->scope);
+  f->aspect = fig_aspect(&p->clause, o, &negative, &rule);
+  doc_why(d, &f->h, "aspect", rule, o->pred_words.start, o->pred_words.end);
+  f->value = negative && q->value.m > 0 ? dec_neg(q->value) : q->value;
+  f->value_hi = negative && q->hi.m > 0 ? dec_neg(q->hi) : q->hi;
+  doc_why(d, &f->h, "value", q->rule, q->span.start, q->span.end);
+  f->mood = mood_of(p, o, &rule);
+  doc_why(d, &f->h, "mood", rule, 0, 0);
+  doc_why(d, &f->h, "cmp", o->cmp_after ? "comparator-after"
+          : o->cmp_before ? "comparator-before"
+          : o->cmp != C_EQ ? "in-number" : "plain", o->lo, o->hi);
+  if(o->ind.n)
+    doc_why(d, &f->h, "indicator", o->rule, o->ind.part[0].start,
+            o->ind.part[0].end);
+  if(o->scope.end > o->scope.start)
+    doc_why(d, &f->h, "scope", "scope-word", o->scope.start, o->scope.end);
+  place_of(d, f);
+}
+
+static void clause(pass *p, uint32_t s, uint32_t e)
+{
+  fig_time t = fig_time_of(p->d, p->in, s, e > s + 200 ? s + 200 : e);
+  if(t.past || t.standing || t.period.from != p->time.period.from)
+    p->time = t;
+  collect(p, s, e);
+  fig_clause *c = &p->clause;
+  if(!c->n) {
+    ls_span topic = fig_topic(p->d, s, e);
+    if(topic.end > topic.start)
+      p->carry.topic = topic;
+    return;
+  }
+  fig_compare(c);
+  fig_qualify(c);
+  fig_group(c);
+  fig_compare_lists(c);
+  fig_parts(c);
+  fig_subjects(c, &p->carry);
+  for(uint32_t i = 0; i < c->n; i++)
+    make(p, &c->v[i]);
+}
+
+static void sentence(pass *p)
+{
+  uint32_t s = p->in->span.start, e = p->in->span.end;
+  p->time = fig_time_of(p->d, p->in, s, s);
+  p->carry.hot = false;
+  p->carry.topic = (ls_span){ s, s };
+  p->carry.keep = (ls_span){ s, s };
+  while(s < e) {
+    uint32_t k = clause_end(p, s);
+    uint32_t next = p->next;
+    clause(p, s, k);
+    if(p->clause.n == FIG_MAX && p->clause.e < k && p->next > next)
+      s = p->clause.e;
+    else
+      s = k < e && k > s ? k + 1 : k + (k == s);
+  }
+}
+
+/* Numbers of headings and between sentences have no clause: their lines. */
+static void outside(pass *p, uint32_t upto)
+{
+  const ls_doc *d = p->d;
+  while(p->next < d->quants.n && d->quants.v[p->next].span.start < upto) {
+    const ls_quant *q = &d->quants.v[p->next];
+    if(q->role == N_FIGURE) {
+      ls_sentence line = { q->span, p->in ? p->in->section : NO_ID,
+                           p->in ? p->in->role : ROLE_OPENING };
+      const ls_sentence *was = p->in;
+      p->in = &line;
+      p->time = fig_time_of(d, &line, q->span.start, q->span.start);
+      collect(p, q->span.start, q->span.end);
+      if(p->clause.n)
+        make(p, &p->clause.v[0]);
+      p->in = was;
+    }
+    else
+      p->next++;
+  }
+}
 
 void extract_figures(ls_doc *d)
 {
-  uint32_t k = 0;
-  for(uint32_t i = 0; i < d->quants.n; i++) {
-    const ls_quant *q = &d->quants.v[i];
-    if(q->role != N_FIGURE)
-      continue;
-    while(k + 1 < d->sentences.n &&
-          d->sentences.v[k].span.end <= q->span.start)
-      k++;
-    ls_figure *f = vec_push0(d->arena, &d->report->figures);
-    f->h.span = q->span;
-    f->quant = i;
-    f->section = d->sentences.n ? d->sentences.v[k].section : NO_ID;
-    f->value = q->value;
-    f->value_hi = q->hi;
-    f->has_hi = q->has_hi;
-    f->cmp = q->cmp;
-    f->unit = q->unit;
-    f->scope = SLICE("");
-    f->place_name = SLICE("");
-    f->mood = d->sentences.n && role_promises(d->sentences.v[k].role)
-                ? M_TARGET : M_RESULT;
+  pass *p = arena_zalloc(d->arena, sizeof(*p));
+  p->d = d;
+  for(uint32_t i = 0; i < d->sentences.n; i++) {
+    outside(p, d->sentences.v[i].span.start);
+    p->in = &d->sentences.v[i];
+    if(p->next < d->quants.n &&
+       d->quants.v[p->next].span.start < p->in->span.end)
+      sentence(p);
   }
+  outside(p, d->n);
 }

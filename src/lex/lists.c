@@ -24,7 +24,11 @@ static const ls_column names[] = {
 
 static const ls_column idioms[] = { END };
 
-static const ls_column measures[] = { END };
+static const ls_column measures[] = {
+  { "kind", WORDS("up", "down", "to", "from", "reach", "more", "rank", "adv",
+                  "front", "keep", "drop", "tail", "stop"), 1 },
+  END
+};
 
 static const ls_column scopes[] = { END };
 

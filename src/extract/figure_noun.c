@@ -1,0 +1,93 @@
+/* The thing a number counts, where it stands behind the number. */
+#include "extract/figure.h"
+
+/* Words that end the name of a thing: verbs, and what is said of it. */
+#define ENDS                                                                \
+  (MEAS(UP) | MEAS(DOWN) | MEAS(TO) | MEAS(REACH) | MEAS(MORE) |            \
+   MEAS(ADV) | MEAS(KEEP) | MEAS(DROP) | MEAS(FRONT) | MEAS(FROM))
+
+static bool separator(uint16_t c)
+{
+  return fig_one_of(c, u"、，；：") || c == u'\n';
+}
+
+/* Where the name that begins at `s` ends. */
+static uint32_t name_end(const fig_clause *c, uint32_t s, uint32_t e)
+{
+  const ls_doc *d = c->d;
+  uint32_t k = s;
+  while(k < e) {
+    int kind;
+    uint32_t n;
+    if(separator(d->f[k]) || d->f[k] == u'等')
+      break;
+    if(fig_one_of(d->f[k], u"（“《")) {
+      k = fig_skip(d, k, e);
+      continue;
+    }
+    n = fig_word(d, k, e);
+    if(n > 1 && k > s && fig_at(d, k, e, ENDS, &kind))
+      break;
+    if(n == 1 && k > s && fig_one_of(d->f[k], u"获为达超居列在")  &&
+       fig_at(d, k, e, ENDS | MEAS(RANK), &kind))
+      break;
+    k += n > 1 ? n : 1;
+  }
+  return k;
+}
+
+/* 获批扩区调区: what is said of the thing, if it tells it from others. */
+static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
+{
+  static const uint16_t *const plain[] = {
+    u"建成", u"建成投用", u"开工", u"投产", u"竣工", u"实施", u"启动",
+    u"开展", u"推进", u"完成", u"落实", u"举办", u"举行", u"召开", u"竣工投产"
+  };
+  const ls_doc *d = c->d;
+  ls_span none = { s, s };
+  int kind;
+  while(s < e) {
+    uint32_t n = fig_at(d, s, e, MEAS(ADV) | MEAS(FRONT), &kind);
+    if(!n)
+      break;
+    s += n;
+  }
+  uint32_t k = s;
+  while(k < e && !separator(d->f[k]))
+    k = fig_skip(d, k, e);
+  uint32_t n = fig_at(d, s, k, ENDS, &kind);
+  if(!n || k - s > 24 || k - s < n + 2)
+    return none;
+  for(size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+    if(fig_is(d, s, s + n, plain[i]) && k - s <= n + 2)
+      return none;
+  uint32_t from = fig_is(d, s, s + n, u"成为") ||
+                  fig_is(d, s, s + n, u"实施") ? s + n : s;
+  return (ls_span){ from, k };
+}
+
+uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
+{
+  const ls_doc *d = c->d;
+  uint32_t s = o->hi;
+  int kind;
+  o->noun = o->act = (ls_span){ s, s };
+  if(o->rank)
+    return s;
+  while(s < limit && (d->f[s] == u'的' || d->f[s] == u'”' ||
+                      ch_is(d->f[s], CH_SPACE)))
+    s++;
+  if(s >= limit || separator(d->f[s]) ||
+     !(ch_is(d->f[s], CH_HAN | CH_LATIN | CH_DIGIT) ||
+       fig_one_of(d->f[s], u"“《（")))
+    return o->hi;
+  if(d->f[s] == u'（' || fig_one_of(d->f[s], u"和与及或等"))
+    return o->hi;
+  if(fig_at(d, s, limit, ENDS | MEAS(RANK) | MEAS(TAIL), &kind))
+    return o->hi;
+  uint32_t e = name_end(c, s, limit);
+  o->noun = fig_trim(d, s, e);
+  if(!more && e < limit && !separator(d->f[e]) && d->f[e] != u'等')
+    o->act = act_at(c, e, limit);
+  return e;
+}

@@ -1,0 +1,504 @@
+/* What each number measures. */
+#include "extract/figure.h"
+
+static ls_span span(uint32_t s, uint32_t e)
+{
+  return (ls_span){ s, e < s ? s : e };
+}
+
+static uint32_t len(ls_span s)
+{
+  return s.end - s.start;
+}
+
+/* Where the last verb of [s, e) that is no part of a name ends; a verb that
+ * is kept ends before itself. */
+static uint32_t cut_at_verb(const ls_doc *d, uint32_t s, uint32_t e,
+                            fig_one *o)
+{
+  uint32_t cut = s;
+  int kind;
+  for(uint32_t k = s; k < e;) {
+    if(fig_one_of(d->f[k], u"“《（")) {
+      k = fig_skip(d, k, e);
+      continue;
+    }
+    uint32_t n = fig_word(d, k, e);
+    if(n > 1 && fig_at(d, k, e, MEAS(KEEP), &kind)) {
+      o->keep = span(k, k + n);
+      o->net = o->net || d->f[k] == u'净';
+      cut = k;
+    }
+    else if(n > 1 && k + n < e && fig_at(d, k, e, MEAS(DROP), &kind)) {
+      cut = k + n;
+      o->keep.end = o->keep.start;
+      o->verb = true;
+    }
+    k += n > 1 ? n : 1;
+  }
+  return cut;
+}
+
+/* Words of a scope at `s`: 全国, 西部和边境省区. */
+static uint32_t scope_at(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+                             LEX_BIT(LEX_SCOPES));
+  return x ? x->len : 0;
+}
+
+static uint32_t scope_before(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const ls_entry *x = lex_before(d->lex, d->f + s, d->f + e,
+                                 LEX_BIT(LEX_SCOPES));
+  return x ? x->len : 0;
+}
+
+static uint32_t rank_verb(const ls_doc *d, uint32_t s, uint32_t e,
+                          uint32_t *at)
+{
+  uint32_t found = 0;
+  int kind;
+  for(uint32_t k = s; k < e;) {
+    uint32_t n = fig_word(d, k, e);
+    if(n && fig_at(d, k, e, MEAS(RANK), &kind) && k + n < e &&
+       (n > 1 || fig_one_of(d->f[k], u"居列排占")) &&
+       scope_at(d, k + n, e)) {
+      *at = k;
+      found = n;
+    }
+    k += n > 1 ? n : 1;
+  }
+  return found;
+}
+
+static bool lists_names(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(; s < e; s++)
+    if(fig_one_of(d->f[s], u"强榜类名单评"))
+      return true;
+  return false;
+}
+
+/* Takes the scope off the words before a rank: the end of the subject. */
+static uint32_t rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
+                           fig_one *o)
+{
+  const ls_doc *d = c->d;
+  uint32_t at = e, n = rank_verb(d, s, e, &at);
+  if(n) {
+    uint32_t from = at + n, w = scope_at(d, from, e);
+    if(lists_names(d, from, e)) {
+      o->scope = span(from, from + w);
+      uint32_t b = fig_predicate(c, s, at, o);
+      o->keep = span(from, e); /* the list stands for the subject */
+      return b;
+    }
+    o->scope = span(from, e);
+    return fig_predicate(c, s, at, o);
+  }
+  n = scope_before(d, s, e);
+  if(!n) {
+    uint32_t w = scope_at(d, s, e);
+    if(w && lists_names(d, s, e))
+      o->scope = span(s, s + w);
+    return e;
+  }
+  o->scope = span(e - n, e);
+  return fig_predicate(c, s, e - n, o);
+}
+
+static uint32_t strip_lasting(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t k = fig_find(d, s, e, u"连续");
+  if(k != UINT32_MAX && e - k <= 8 && k > s)
+    return k;
+  return e;
+}
+
+/* 每个县, 每千人口, 各: what the value is for. */
+static void per_at(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
+{
+  uint32_t k = fig_find(d, s, e, u"每");
+  if(k == UINT32_MAX) {
+    if(o->each && e > s && d->f[e - 1] == u'各')
+      o->per = span(e - 1, e);
+    return;
+  }
+  uint32_t w = k + 1;
+  int kind;
+  while(w < e && w < k + 12 && !fig_at(d, w, e, MEAS(DROP) | MEAS(KEEP) |
+        MEAS(FRONT) | MEAS(ADV) | MEAS(REACH), &kind))
+    w = fig_skip(d, w, e);
+  o->per = span(k, w);
+}
+
+/* The words [s, e) before the number `o`: predicate off the end, openings
+ * and verbs off the front. */
+static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
+{
+  const ls_doc *d = c->d;
+  per_at(d, s, e, o);
+  uint32_t b = fig_predicate(c, s, e, o);
+  if(o->rank)
+    b = rank_scope(c, s, b, o);
+  ls_span list = o->rank ? o->keep : span(s, s);
+  if(o->rank)
+    o->keep = span(s, s);
+  b = strip_lasting(d, s, b);
+  bool ratio = o->q->unit_kind == UNIT_RATIO && o->q->unit.n;
+  uint32_t a = fig_front(d, s, b, o, true);
+  bool amount = !ratio && !(o->pred & (MEAS(UP) | MEAS(DOWN) | MEAS(TO)));
+  if(amount && !o->rank && !o->done && !o->times) {
+    uint32_t from = a + len(o->keep);
+    uint32_t k = cut_at_verb(d, from, b, o);
+    if(k > from && k < b) {
+      a = k;
+      if(!len(o->keep))
+        a = fig_front(d, a, b, o, true);
+    }
+  }
+  o->np = fig_trim(d, a, b);
+  if(len(list) && !len(o->np))
+    o->np = list;
+  else if(len(list))
+    o->noun = list;
+}
+
+static uint32_t next_of(const fig_clause *c, uint32_t i)
+{
+  for(i++; i < c->n && c->v[i].thru; i++)
+    ;
+  return i;
+}
+
+/* Where a list ends between two numbers: the last 、 of [s, e). */
+static uint32_t break_in(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e;) {
+    if(fig_one_of(d->f[k], u"、：；"))
+      return k;
+    k = fig_skip(d, k, e);
+  }
+  return e;
+}
+
+/* The least position from which words belong to the number at `i`. */
+static uint32_t noun_of(fig_clause *c, uint32_t i)
+{
+  const ls_doc *d = c->d;
+  fig_one *o = &c->v[i];
+  uint32_t next = next_of(c, i);
+  uint32_t limit = next < c->n ? c->v[next].lo : c->e;
+  bool listed = next < c->n && c->v[next].group == o->group;
+  if(listed)
+    return o->hi;
+  bool said = o->pred & ~MEAS(ADV) && len(o->np) &&
+              o->q->unit_kind != UNIT_COUNT && d->f[o->hi] != u'的';
+  if(said)
+    return o->hi;
+  uint32_t stop = break_in(d, o->hi, limit);
+  uint32_t e = fig_noun(c, o, stop, next < c->n && stop == limit);
+  if(next < c->n && stop == limit && e == limit) {
+    /* 5个产业年产值达100亿元: the measure is not the thing's */
+    fig_one probe = c->v[next];
+    uint32_t b = fig_predicate(c, o->hi, limit, &probe);
+    int kind;
+    uint32_t n = fig_before(d, o->hi, b, MEAS(TAIL), &kind);
+    if(b < limit)
+      o->noun = fig_trim(d, o->hi, b - n);
+    return o->hi;
+  }
+  return e;
+}
+
+void fig_parts(fig_clause *c)
+{
+  uint32_t from = c->s;
+  for(uint32_t i = 0; i < c->n; i++) {
+    fig_one *o = &c->v[i];
+    if(o->thru)
+      continue;
+    if(o->group == i)
+      subject(c, from, o->lo, o);
+    else {
+      fig_one *g = &c->v[o->group];
+      o->pred = g->pred;
+      o->each = g->each;
+      o->done = g->done;
+      o->share = g->share;
+      o->times = g->times;
+      o->shrinks = g->shrinks;
+      o->net = g->net;
+      o->scope = g->scope;
+      o->per = g->per;
+      o->pred_words = g->pred_words;
+    }
+    from = noun_of(c, i);
+  }
+}
+
+/* ---- putting indicators together ---- */
+
+static void remember(fig_carry *r, const ls_phrase *p)
+{
+  if(r->past == FIG_LIST) {
+    for(uint32_t i = 1; i < FIG_LIST; i++)
+      r->recent[i - 1] = r->recent[i];
+    r->past--;
+  }
+  r->recent[r->past++] = *p;
+}
+
+static ls_phrase joined(ls_span a, ls_span b)
+{
+  ls_phrase x = fig_phrase(a), y = fig_phrase(b);
+  return fig_join(&x, &y);
+}
+
+/* The things counted behind a number. */
+static void counted(fig_clause *c, fig_carry *r, uint32_t i)
+{
+  fig_one *o = &c->v[i];
+  const ls_doc *d = c->d;
+  bool etc = len(o->np) && d->f[o->np.end - 1] == u'等';
+  bool amount = o->q->unit_kind != UNIT_COUNT && !len(o->act);
+  o->rule = "noun-behind";
+  o->ind = fig_phrase(o->noun);
+  if(len(o->keep) && o->keep.start >= o->np.start &&
+     len(o->np) == len(o->keep))
+    o->ind = joined(o->keep, o->noun);
+  else if(fig_relative(d, o->np) || fig_is(d, o->np.start, o->np.end,
+                                           u"规模"))
+    o->ind = joined(o->noun, o->np);
+  else if(len(o->np) && !etc && (amount || len(o->noun) <= 2) &&
+          len(o->np) <= 30)
+    o->ind = joined(o->np, o->noun);
+  else if(len(o->act)) {
+    o->ind = joined(o->act, o->noun);
+    o->rule = "noun-and-act";
+  }
+  else if(!len(o->np) && len(r->keep) && i && fig_one_of(
+            d->f[o->lo - 1], u"、和及"))
+    o->ind = joined(r->keep, o->noun);
+}
+
+/* 蓉江新区100个、高铁新区60个重点项目 */
+static void borrow_noun(fig_clause *c, uint32_t i)
+{
+  fig_one *o = &c->v[i], *p = i ? &c->v[i - 1] : NULL;
+  if(!p || p->thru || len(p->noun) || !len(p->np) || !len(o->np) ||
+     !len(o->noun) || p->rank || !slice_eq(p->q->unit, o->q->unit))
+    return;
+  if(c->d->f[p->hi] != u'、' && c->d->f[p->hi] != u'和')
+    return;
+  p->ind = joined(p->np, o->noun);
+  o->ind = joined(o->np, o->noun);
+}
+
+/* Subjects of the group at `i` of `m` numbers, from its own words. */
+static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
+                             uint32_t m, ls_phrase *out)
+{
+  if(m >= 2) {
+    uint32_t n = fig_members(c->d, o->np, m, out);
+    if(n)
+      return n;
+  }
+  out[0] = fig_phrase(o->np);
+  return 1;
+}
+
+static void spread(fig_clause *c, uint32_t i, uint32_t m, const ls_phrase *v,
+                   uint32_t n, const char *rule)
+{
+  for(uint32_t k = i, j = 0; k < c->n && j < m; k++) {
+    if(c->v[k].thru || c->v[k].group != i)
+      continue;
+    c->v[k].ind = v[n == m ? j : n - 1];
+    c->v[k].rule = rule;
+    j++;
+  }
+}
+
+static ls_span behind_keep(const ls_phrase *p, ls_span keep)
+{
+  ls_span s = p->part[0];
+  if(len(keep) && s.start == keep.start && s.end > keep.end)
+    s.start = keep.end;
+  return s;
+}
+
+/* The subjects carried over, m of them or one. */
+static uint32_t carried(const fig_carry *r, uint32_t m, bool each,
+                        ls_phrase *out)
+{
+  if(!r->past)
+    return 0;
+  if(m > 1 || each) {
+    uint32_t want = m;
+    if(r->n == want) {
+      memcpy(out, r->v, want * sizeof(*out));
+      return want;
+    }
+    if(want > 1 && r->past >= want) {
+      memcpy(out, r->recent + r->past - want, want * sizeof(*out));
+      return want;
+    }
+  }
+  out[0] = r->recent[r->past - 1];
+  return 1;
+}
+
+static uint32_t count_group(const fig_clause *c, uint32_t i)
+{
+  uint32_t m = 0;
+  for(uint32_t k = i; k < c->n && m < FIG_LIST; k++)
+    m += !c->v[k].thru && c->v[k].group == i;
+  return m;
+}
+
+/* A measure without its thing: 占比, 总投资. */
+static uint32_t related(const fig_carry *r, const fig_one *o, uint32_t m,
+                        ls_phrase *out)
+{
+  ls_phrase np = fig_phrase(o->np);
+  uint32_t n = carried(r, m, o->each, out);
+  if(!n || !r->hot) {
+    ls_span t = len(r->topic) ? r->topic : r->ahead;
+    if(!len(t))
+      return 0;
+    out[0] = joined(t, o->np);
+    return 1;
+  }
+  for(uint32_t k = 0; k < n; k++) {
+    ls_phrase base = out[k];
+    base.part[0] = behind_keep(&base, r->keep);
+    out[k] = fig_join(&base, &np);
+  }
+  return n;
+}
+
+static bool needs_thing(const fig_clause *c, const fig_one *o)
+{
+  if(fig_relative(c->d, o->np))
+    return true;
+  return o->np.start < o->np.end && c->d->f[o->np.start] == u'占';
+}
+
+static void measured(fig_clause *c, fig_carry *r, uint32_t i)
+{
+  fig_one *o = &c->v[i];
+  ls_phrase out[FIG_LIST];
+  uint32_t m = count_group(c, i), n = 0;
+  const char *rule = "subject";
+  if(!len(o->np)) {
+    n = carried(r, m, o->each, out);
+    rule = "subject-carried";
+    if(!n && len(r->topic)) {
+      out[n++] = fig_phrase(r->topic);
+      rule = "topic";
+    }
+  }
+  else if(needs_thing(c, o)) {
+    n = related(r, o, m, out);
+    rule = "subject-related";
+  }
+  if(!n && len(o->np)) {
+    n = own_subjects(c, o, m, out);
+    rule = n > 1 ? "subject-listed" : "subject";
+  }
+  if(len(o->noun) && o->rank && n)
+    for(uint32_t k = 0; k < n; k++) {
+      ls_phrase list = fig_phrase(o->noun);
+      out[k] = fig_join(&out[k], &list);
+    }
+  bool listed = i && o->lo > c->s && !len(o->keep) && !o->verb &&
+                len(r->keep) && len(o->np) && !o->pred && n == 1 &&
+                rule[7] == 0 && fig_one_of(c->d->f[o->np.start - 1],
+                                           u"、和及");
+  if(listed) {
+    ls_phrase k = fig_phrase(r->keep);
+    out[0] = fig_join(&k, &out[0]);
+    o->keep = r->keep;
+    o->net = o->net || c->d->f[r->keep.start] == u'净';
+  }
+  if(n)
+    spread(c, i, m, out, n, rule);
+}
+
+/* A qualifier speaks of the words around it. */
+static void qualified(fig_clause *c, uint32_t i)
+{
+  fig_one *o = &c->v[i];
+  const ls_doc *d = c->d;
+  uint32_t limit = i + 1 < c->n ? c->v[i + 1].lo : c->e;
+  uint32_t s = i ? c->v[i - 1].hi : c->s;
+  fig_one probe = { .q = o->q, .lo = o->lo };
+  o->noun = span(o->hi, o->hi);
+  fig_noun(c, o, limit, true);
+  int kind;
+  uint32_t n = fig_before(d, s, o->lo, MEAS(TAIL), &kind);
+  uint32_t a = fig_front(d, s, o->lo, &probe, true);
+  o->np = n ? span(o->lo - n, o->lo) : span(a, o->lo);
+  o->rule = "qualifier";
+  if(n)
+    o->ind = joined(o->noun, o->np);
+  else
+    o->ind = fig_phrase(o->noun);
+  o->ind.n = o->ind.n ? o->ind.n : 0;
+}
+
+static void after_group(fig_clause *c, fig_carry *r, uint32_t i)
+{
+  uint32_t n = 0;
+  for(uint32_t k = i; k < c->n; k++) {
+    fig_one *o = &c->v[k];
+    if(o->thru || o->group != i)
+      continue;
+    if(!o->ind.n)
+      continue;
+    remember(r, &o->ind);
+    if(n < FIG_LIST)
+      r->v[n++] = o->ind;
+  }
+  r->n = n;
+  if(n)
+    r->hot = true;
+  fig_one *o = &c->v[i];
+  if(len(o->keep))
+    r->keep = o->keep;
+  else if(o->verb || o->pred)
+    r->keep.end = r->keep.start;
+}
+
+void fig_subjects(fig_clause *c, fig_carry *r)
+{
+  for(uint32_t i = 0; i < c->n; i++) {
+    fig_one *o = &c->v[i];
+    if(o->thru) {
+      qualified(c, i);
+      continue;
+    }
+    if(o->group != i)
+      continue;
+    if(len(o->noun) && !o->rank) {
+      counted(c, r, i);
+      borrow_noun(c, i);
+    }
+    else
+      measured(c, r, i);
+    after_group(c, r, i);
+  }
+}
+
+ls_span fig_topic(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  fig_one probe = { 0 };
+  if(e - s > 60)
+    return span(s, s);
+  uint32_t a = fig_front(d, s, e, &probe, true);
+  if(len(probe.keep))
+    a = probe.keep.end;
+  return fig_trim(d, a, e);
+}

@@ -1,0 +1,202 @@
+/* The words around numbers: look-up by kind, and what opens a clause. */
+#include "extract/figure.h"
+
+#define MEASURES LEX_BIT(LEX_MEASURES)
+
+static uint32_t of_kind(const ls_entry *x, uint32_t kinds, int *kind)
+{
+  for(; x; x = x->next)
+    if(x->list == LEX_MEASURES && (kinds >> x->e[0] & 1)) {
+      *kind = x->e[0];
+      return x->len;
+    }
+  return 0;
+}
+
+uint32_t fig_at(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
+                int *kind)
+{
+  return of_kind(lex_at(d->lex, d->f + s, d->f + e, MEASURES), kinds, kind);
+}
+
+uint32_t fig_before(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
+                    int *kind)
+{
+  return of_kind(lex_before(d->lex, d->f + s, d->f + e, MEASURES), kinds,
+                 kind);
+}
+
+uint32_t fig_word(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e, MEASURES);
+  return x ? x->len : 0;
+}
+
+bool fig_starts(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+{
+  while(s < e && *w && d->f[s] == *w)
+    s++, w++;
+  return !*w;
+}
+
+bool fig_is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+{
+  while(s < e && *w && d->f[s] == *w)
+    s++, w++;
+  return s == e && !*w;
+}
+
+bool fig_ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+{
+  uint32_t n = 0;
+  while(w[n])
+    n++;
+  return e - s >= n && fig_is(d, e - n, e, w);
+}
+
+bool fig_one_of(uint16_t c, const uint16_t *set)
+{
+  while(*set && *set != c)
+    set++;
+  return *set != 0;
+}
+
+uint32_t fig_find(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+{
+  for(; s < e; s++)
+    if(d->f[s] == *w && fig_starts(d, s, e, w))
+      return s;
+  return UINT32_MAX;
+}
+
+uint32_t fig_skip(const ls_doc *d, uint32_t p, uint32_t e)
+{
+  static const uint16_t open[] = u"（“《〈【「『‘[";
+  static const uint16_t close[] = u"）”》〉】」』’]";
+  uint32_t k = 0;
+  while(open[k] && open[k] != d->f[p])
+    k++;
+  if(!open[k])
+    return p + 1;
+  uint32_t limit = e - p > 60 ? p + 60 : e;
+  for(uint32_t i = p + 1, depth = 1; i < limit; i++) {
+    if(d->f[i] == open[k])
+      depth++;
+    else if(d->f[i] == close[k] && --depth == 0)
+      return i + 1;
+  }
+  return p + 1;
+}
+
+ls_span fig_trim(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t ends[] = u"，。；：、·,;:";
+  while(s < e && (ch_is(d->f[s], CH_SPACE | CH_STOP) ||
+                  fig_one_of(d->f[s], ends) ||
+                  fig_one_of(d->f[s], u"）”》’的")))
+    s++;
+  while(e > s && (ch_is(d->f[e - 1], CH_SPACE | CH_STOP) ||
+                  fig_one_of(d->f[e - 1], ends) ||
+                  fig_one_of(d->f[e - 1], u"（“《‘的")))
+    e--;
+  return (ls_span){ s, e };
+}
+
+/* 到2010年, 2014年, 截至6月底, “十四五”期间: where it ends. */
+static uint32_t time_at(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const uint16_t *f = d->f;
+  uint32_t k = s;
+  if(f[k] == u'“') {
+    k++;
+    while(k < e && ch_is(f[k], CH_CNUM))
+      k++;
+    if(k == s + 1 || f[k] != u'五' )
+      if(k < s + 3)
+        return s;
+    if(f[k] == u'”')
+      k++;
+    if(fig_starts(d, k, e, u"期间") || fig_starts(d, k, e, u"时期"))
+      return k + 2;
+    if(fig_one_of(f[k], u"末以"))
+      return k + 1;
+    return s;
+  }
+  if(fig_starts(d, k, e, u"截至") || fig_starts(d, k, e, u"截止"))
+    k += 2;
+  else if(fig_one_of(f[k], u"到至在从比"))
+    k++;
+  uint32_t digits = k;
+  while(k < e && k < digits + 4 &&
+        (ch_is(f[k], CH_DIGIT) || ch_is(f[k], CH_CNUM)))
+    k++;
+  if(k == digits || !fig_one_of(f[k], u"年月"))
+    return s;
+  if(f[k] == u'年' && k - digits != 4 && !fig_one_of(f[k + 1], u"来间"))
+    return s;
+  k++;
+  while(k < e && (ch_is(f[k], CH_DIGIT) || fig_one_of(f[k], u"月底末初前以来间日份全上下半")))
+    k++;
+  return k;
+}
+
+#define OPENERS (MEAS(FRONT) | MEAS(ADV))
+
+static bool shrinking(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t *const words[] = {
+    u"压减", u"削减", u"裁减", u"缩减", u"减少", u"压缩", u"精简"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_is(d, s, e, words[i]))
+      return true;
+  return false;
+}
+
+/* One word at `k` that opens: its length. */
+static uint32_t opener(const ls_doc *d, uint32_t k, uint32_t e)
+{
+  int kind;
+  uint32_t n = time_at(d, k, e) - k;
+  if(n)
+    return n;
+  n = fig_at(d, k, e, OPENERS, &kind);
+  if(n)
+    return n;
+  if(fig_word(d, k, e))
+    return 0;
+  const ls_entry *x = lex_at(d->lex, d->f + k, d->f + e,
+                             LEX_BIT(LEX_HEDGES));
+  return x ? x->len : 0;
+}
+
+uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
+                   bool verbs)
+{
+  uint32_t k = s;
+  int kind;
+  for(int turns = 0; k < e && turns < 12; turns++) {
+    uint32_t n;
+    if(ch_is(d->f[k], CH_SPACE) || fig_one_of(d->f[k], u"、，；：）”’的了"))
+      n = 1;
+    else if((n = opener(d, k, e)) != 0)
+      ;
+    else if(verbs && (n = fig_at(d, k, e, MEAS(KEEP), &kind)) != 0) {
+      o->keep = (ls_span){ k, k + n };
+      o->net = o->net || d->f[k] == u'净';
+      break;
+    }
+    else if(verbs && (n = fig_at(d, k, e, MEAS(DROP), &kind)) != 0) {
+      if(k + n >= e)
+        break;
+      o->verb = true;
+      o->shrinks = shrinking(d, k, k + n);
+    }
+    else
+      break;
+    k += n;
+    if(k < e && d->f[k] == u'了')
+      k++;
+  }
+  return k < e ? k : e;
+}
