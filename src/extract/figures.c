@@ -36,7 +36,10 @@ static uint32_t clause_end(const pass *p, uint32_t s)
       return k > s ? k : k + 1;
     k = past;
   }
-  return e;
+  while(q < d->quants.n && d->quants.v[q].span.start < e)
+    q++;
+  uint32_t last = q > p->next ? d->quants.v[q - 1].span.end : 0;
+  return last > e ? last : e;
 }
 
 static void collect(pass *p, uint32_t s, uint32_t e)
@@ -170,7 +173,7 @@ static void sentence(pass *p)
     if(p->clause.n == FIG_MAX && p->clause.e < k && p->next > next)
       s = p->clause.e;
     else
-      s = k < e && k > s ? k + 1 : k + (k == s);
+      s = k > s && !(k < e && ch_is(p->d->f[k], CH_CLAUSE)) ? k : k + 1;
   }
 }
 
