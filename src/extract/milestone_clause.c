@@ -243,7 +243,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
       return 0;
     ms_list_read(d, holder.start, holder.end, &h);
   }
-  if(v->row->e[FORM] == FORM_DO && h.n && !names_one(d, &h.v[0]))
+  if(v->row->e[FORM] == FORM_DO && (!h.n || !names_one(d, &h.v[0])))
     return 0;
   bool pairs = h.n == t.n && h.n > 1;
   drop_verbs(d, &h);
@@ -431,6 +431,15 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
                   "verb-last");
 }
 
+/* Verbs that are as often the noun of what is done. */
+static bool noun_too(const ls_entry *x)
+{
+  return x->len <= 2 && (x->e[STAGE] == STAGE_PREPARE ||
+                         (x->e[STAGE] == STAGE_BUILD &&
+                          !slice_eq(x->word, SLICE("开展")) &&
+                          !slice_eq(x->word, SLICE("打造"))));
+}
+
 /* The next verb within [s, e) that has a name behind it. */
 static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
                       ms_verb *v)
@@ -453,7 +462,7 @@ static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
       continue;
     if(form == FORM_TITLE || form == FORM_BID ||
        (form == FORM_DO &&
-        (pivot == PIVOT_OTHER ||
+        (pivot == PIVOT_OTHER || (pivot == PIVOT_LEAD && !noun_too(v->row)) ||
          (pivot == PIVOT_NONE && v->stage != STAGE_BUILD))))
       return true;
   }
@@ -554,8 +563,8 @@ static void pivot_first(const clause *c, uint32_t s, uint32_t q, uint32_t e)
     projects(c, q, e, (ls_span){ s, q }, stage, NEED_SOME, "supported");
 }
 
-void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
-               ms_carry *carry)
+static void one_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
+                       ms_carry *carry)
 {
   bool hedge = false, pivot = false;
   uint32_t hedge_at = e;
@@ -588,4 +597,32 @@ void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
     return;
   }
   verb_first(&c, &v, e);
+}
+
+/* True where a new verb with its own objects begins at `s`, behind 、. */
+static bool begins_verb(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  ms_verb v;
+  if(!verb_at(d, s, e, &v) || v.end + 2 >= e)
+    return false;
+  uint16_t c = d->f[v.end];
+  if(c == u'、' || c == u'等' || c == u'的' || c == u'和' || c == u'与' ||
+     c == u'及')
+    return false;
+  return v.core > s || v.row->len > 2 || v.row->e[FORM] == FORM_TITLE ||
+         v.row->e[FORM] == FORM_BID ||
+         (v.row->e[FORM] == FORM_DO &&
+          (v.stage == STAGE_COMPLETE || v.stage == STAGE_START));
+}
+
+void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
+               ms_carry *carry)
+{
+  uint32_t from = s;
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+    if(d->f[k] == u'、' && k > from + 4 && begins_verb(d, k + 1, e)) {
+      one_clause(d, from, k, at, carry);
+      from = k + 1;
+    }
+  one_clause(d, from, e, at, carry);
 }

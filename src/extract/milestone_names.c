@@ -114,7 +114,7 @@ static void find_head(const ls_doc *d, ms_piece *p)
     return;
   }
   p->row = lex_before(d->lex, d->f + s, d->f + e, HEADS);
-  if(p->row && p->row->len == 1 && e - s < 4)
+  if(p->row && p->row->len == 1 && e - s < 3)
     p->row = NULL;
   if(!p->row)
     return;
@@ -372,6 +372,8 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
     return s + x->len;
   uint32_t limit = to->row ? to->head : e;
+  if(len > 3 && !is_place_at(d, p->span.start, p->span.end))
+    return limit;
   return s + len < limit ? s + len : limit;
 }
 
@@ -381,13 +383,16 @@ static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
                       const ms_piece *to)
 {
   uint32_t s = p->span.start, len = p->span.end - s;
-  if(len == 1)
+  if(len == 1 || (to->row && is_generic(d, to->head, to->span.end) &&
+                  !is_place_at(d, s, p->span.end)))
     return false;
   if(len <= 3 || is_place_at(d, s, p->span.end))
     return len <= 12;
-  if(l->loose || len > 12 || (to->row && to->row->len < 2))
+  if(l->loose || len > 12 || !to->row || to->row->len < 2)
     return false;
-  return to->head >= to->span.start + len || d->f[s] == u'“';
+  uint32_t own = to->head - to->span.start;
+  return to->row->e[0] == HEAD_TITLE || d->f[s] == u'“' ||
+         (own + 1 >= len && own <= len + 1);
 }
 
 static void share_tails(const ls_doc *d, ms_list *l)
@@ -470,6 +475,12 @@ static void share_heads(const ls_doc *d, ms_list *l)
   }
 }
 
+static bool opens_not(const ls_doc *d, ls_span s)
+{
+  const ls_entry *x = lex_at(d->lex, d->f + s.start, d->f + s.end, HEADS);
+  return (x && x->e[0] == HEAD_NOT) || d->f[s.start] == u'各';
+}
+
 /* A noun behind 等 that is no name's tail: it is long or a clause. */
 static bool bare_long(const ls_doc *d, ls_span w)
 {
@@ -477,6 +488,13 @@ static bool bare_long(const ls_doc *d, ls_span w)
     if(d->f[k] == u'的' || ch_is(d->f[k], CH_DIGIT) || k > w.start + 14)
       return !has_scope(d, w.start, w.end);
   return false;
+}
+
+static bool is(const ls_doc *d, ls_span s, const uint16_t *w)
+{
+  while(s.start < s.end && *w && d->f[s.start] == *w)
+    s.start++, w++;
+  return s.start == s.end && !*w;
 }
 
 static bool ends_platform(const ls_doc *d, uint32_t e)
@@ -495,12 +513,16 @@ static void share_class(const ls_doc *d, ms_list *l)
   uint32_t own = skip_plain(d, l->what.start, l->what.end);
   bool bare = own == l->what.end || (c.row && own >= c.head);
   bool title = has_scope(d, l->what.start, l->what.end);
-  l->projects = c.row && c.row->e[0] != HEAD_NOT;
+  l->projects = c.row ? c.row->e[0] != HEAD_NOT
+                      : l->what.end - l->what.start <= 6 &&
+                          !opens_not(d, l->what);
   l->loose = !c.row || c.row->e[0] == HEAD_CLASS ||
              (bare && !title && is_generic(d, c.head, l->what.end)) ||
              bare_long(d, l->what);
-  l->works = c.row && (is_generic(d, l->what.end - 2, l->what.end) ||
-                       ends_platform(d, l->what.end));
+  bool firms = is(d, l->what, u"企业") || is(d, l->what, u"公司");
+  l->loose |= firms; /* 甲、乙等企业 */
+  l->works = firms || (c.row && (is_generic(d, l->what.end - 2, l->what.end) ||
+                                 ends_platform(d, l->what.end)));
   if(l->loose || !l->projects)
     return;
   for(uint32_t i = 0; i < l->n; i++) {
@@ -554,17 +576,25 @@ static bool is_slogan(const ls_doc *d, const ms_piece *p)
          ch_is(d->f[s + 1], CH_CNUM | CH_DIGIT);
 }
 
-/* 20亿元的甲基金: the name begins behind the size. */
+/* 20亿元的甲基金, 集吃住于一体的甲街区: the name begins behind the size or
+ * the description. */
 static void drop_size(const ls_doc *d, ms_piece *p)
 {
   uint32_t s = p->span.start, e = p->span.end, k = s;
-  while(k < e && k < s + 10 && d->f[k] != u'的')
+  uint32_t far = d->f[s] == u'集' ? 50 : 10;
+  while(k < e && k < s + far && d->f[k] != u'的')
     k++;
-  if(k < e && d->f[k] == u'的' && ch_is(d->f[s], CH_DIGIT | CH_CNUM) &&
+  if(k < e && d->f[k] == u'的' &&
+     (far > 10 || ch_is(d->f[s], CH_DIGIT | CH_CNUM)) &&
      p->name.n && p->name.part[0].start == s && k + 1 < p->name.part[0].end) {
     p->span.start = k + 1;
     p->name.part[0].start = k + 1;
   }
+}
+
+static bool ends_project(const ls_doc *d, uint32_t e)
+{
+  return d->f[e - 2] == u'项' && d->f[e - 1] == u'目';
 }
 
 /* 第三条铁路: one of several, not named. */
@@ -674,6 +704,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return false;
   bool proper = is_proper(d, p, need);
   uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
+  if(p->row && p->row->e[0] == HEAD_NOT && need != NEED_LITTLE)
+    return false;
   if(!p->row || p->row->e[0] == HEAD_NOT)
     return headless(d, l, p, need, own);
   switch(p->row->e[0]) {
@@ -688,12 +720,15 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
                                : need == NEED_SOME && proper && own >= 2;
   case HEAD_NAME:
     return proper || own >= own_least[need] ||
+           (need == NEED_LITTLE && p->head >= s + 4) ||
            (need != NEED_MUCH && sibling(l, p));
   case HEAD_WEAK:
     if(need == NEED_MUCH)
-      return proper && (own >= 2 || p->name.n > 1);
-    return (proper && (need == NEED_LITTLE || own)) || own >= 2 ||
-           (need == NEED_LITTLE && p->head >= s + 4);
+      return (proper && (own >= 2 || p->name.n > 1)) ||
+             (own >= 6 && ends_project(d, e));
+    return (proper && (need == NEED_LITTLE || own || p->head >= s + 6)) ||
+           own >= 2 ||
+           (need == NEED_LITTLE && p->head >= s + 2 && e - s >= 7);
   default: return false;
   }
 }
