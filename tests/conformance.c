@@ -50,7 +50,8 @@ static const struct {
 static const char *const units[][2] = {
   { "亩", "Mu" }, { "公斤", "Kilogram" }, { "千克", "Kilogram" },
   { "公分", "Centimeter" }, { "厘米", "Centimeter" },
-  { "cm", "Centimeter" }, { "m", "Meter" }, { "奈拉", "Nigerian naira" }, { "吨", "Ton" },
+  { "cm", "Centimeter" }, { "m", "Meter" }, { "奈拉", "Nigerian naira" },
+  { "吨", "Ton" },
   { "米", "Meter" }, { "斤", "Jin" }, { "千米", "Kilometer" },
   { "公里", "Kilometer" }, { "克", "Gram" }, { "微克", "Microgram" },
   { "千瓦", "Kilowatt" }, { "千卡", "Kilocalorie" }, { "赫兹", "Hertz" },

@@ -90,7 +90,8 @@ static void half_and_more(const ls_scan *s, ls_unit *u)
     u->half = true;
     u->end++;
   }
-  else if(one_of(f[u->end], u"多余") && !one_of(f[u->end + 1], u"次种项层样")) {
+  else if(one_of(f[u->end], u"多余") &&
+          !one_of(f[u->end + 1], u"次种项层样")) {
     u->cmp = C_GT;
     u->end++;
   }

@@ -143,7 +143,8 @@ static void arabic(const ls_scan *s, uint32_t i, ls_numeral *m)
     ls_dec sum, limit = DEC_INT(1);
     uint32_t e = arabic_chunk(s, m->end, &next);
     if(!next.ok || next.point ||
-       (!next.power && next.digits != (uint32_t)m->power) || !dec_shift(&limit, m->power) ||
+       (!next.power && next.digits != (uint32_t)m->power) ||
+       !dec_shift(&limit, m->power) ||
        dec_cmp(next.value, limit) >= 0 || s->f[e] == u'年' ||
        !dec_add(m->value, next.value, &sum))
       break;
@@ -503,7 +504,8 @@ static void fraction(const ls_scan *s, ls_numeral *m)
 {
   const uint16_t *f = s->f;
   uint32_t k = m->end + 2;
-  if(!m->ok || m->end == m->start || f[m->end] != u'分' || f[m->end + 1] != u'之' ||
+  if(!m->ok || m->end == m->start || f[m->end] != u'分' ||
+     f[m->end + 1] != u'之' ||
      !is_numeral(f[k]))
     return;
   ls_numeral top;

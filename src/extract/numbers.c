@@ -113,19 +113,25 @@ static bool clause_end(uint16_t c)
          one_of(c, u"、）”’」』；·和与及并暨且以") || ch_is(c, CH_SPACE);
 }
 
-/* Past 、第N of a list of ranks: 第3、第4位. */
+/* Past 、第N of a list of ranks: 第3、第4位, 第三、四名; what stands behind
+ * the last says what all are. */
 static uint32_t rank_list_end(const ls_scan *s, uint32_t e)
 {
   const uint16_t *f = s->f;
   for(int k = 0; k < 6; k++) {
     uint32_t at = e;
-    if(one_of(f[at], u"、和至，"))
+    if(one_of(f[at], u"、和至与"))
       at++;
-    else if(f[at] != u'第')
+    if(f[at] == u'第')
+      at++;
+    else if(one_of(f[at], u"百千万亿"))
       return e;
-    if(f[at] != u'第' || at + 1 >= s->n || !is_numeral(f[at + 1]))
+    if(at == e || at >= s->n || !is_numeral(f[at]))
       return e;
-    e = number_run_end(f, s->n, at + 1);
+    uint32_t r = number_run_end(f, s->n, at);
+    if(r - at > 4)
+      return e;
+    e = r;
     if(one_of(f[e], u"位名"))
       return e + 1;
   }

@@ -18,7 +18,8 @@ static const ls_column comparators[] = {
 };
 
 static const ls_column names[] = {
-  { "at", WORDS("whole", "behind", "behind-chinese", "before", "noun", "head"), 0 },
+  { "at", WORDS("whole", "behind", "behind-chinese", "before", "noun",
+                "head"), 0 },
   END
 };
 
