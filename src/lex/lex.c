@@ -257,6 +257,8 @@ ls_lex *lex_load(const struct ls_lex_source *override,
     return NULL;
   }
   compile(lex);
+  trie_seal(&lex->forward);
+  trie_seal(&lex->backward);
   return lex;
 }
 
@@ -270,12 +272,33 @@ void lex_free(ls_lex *lex)
   ls_free(lex);
 }
 
+static const ls_entry *in_mask(const ls_entry *e, uint32_t mask)
+{
+  while(e && !(LEX_BIT(e->list) & mask))
+    e = e->next;
+  return e;
+}
+
+/* False where no word of `mask` can begin with `c` and go on. */
+static inline bool may_go_on(const ls_trie *t, uint16_t a, uint16_t b,
+                             uint32_t mask)
+{
+  return t->pair[trie_pair(a, b)] & mask;
+}
+
 const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
                        const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
+  if(s >= end)
+    return NULL;
+  ls_reach r = t->class[t->first[*s]];
+  if(!(r.below & mask))
+    return NULL;
+  if(s + 1 >= end || !may_go_on(t, s[0], s[1], mask))
+    return r.here & mask ? in_mask(t->node[t->root[*s]].entry, mask) : NULL;
+  uint32_t at = t->root[*s];
   const ls_node *best = NULL;
-  uint32_t at = s < end ? t->root[*s] : 0;
   while(at && (t->node[at].below & mask)) {
     if(t->node[at].here & mask)
       best = &t->node[at];
@@ -283,18 +306,23 @@ const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
       break;
     at = trie_child(t, at, *s);
   }
-  const ls_entry *e = best ? best->entry : NULL;
-  while(e && !(LEX_BIT(e->list) & mask))
-    e = e->next;
-  return e;
+  return best ? in_mask(best->entry, mask) : NULL;
 }
 
 const ls_entry *lex_before(const ls_lex *lex, const uint16_t *begin,
                            const uint16_t *s, uint32_t mask)
 {
   const ls_trie *t = &lex->backward;
+  if(s <= begin)
+    return NULL;
+  ls_reach r = t->class[t->first[s[-1]]];
+  if(!(r.below & mask))
+    return NULL;
+  if(s - 1 <= begin || !may_go_on(t, s[-1], s[-2], mask))
+    return r.here & mask ? in_mask(t->node[t->root[s[-1]]].entry, mask)
+                         : NULL;
+  uint32_t at = t->root[*--s];
   const ls_node *best = NULL;
-  uint32_t at = s > begin ? t->root[*--s] : 0;
   while(at && (t->node[at].below & mask)) {
     if(t->node[at].here & mask)
       best = &t->node[at];
@@ -302,10 +330,7 @@ const ls_entry *lex_before(const ls_lex *lex, const uint16_t *begin,
       break;
     at = trie_child(t, at, *--s);
   }
-  const ls_entry *e = best ? best->entry : NULL;
-  while(e && !(LEX_BIT(e->list) & mask))
-    e = e->next;
-  return e;
+  return best ? in_mask(best->entry, mask) : NULL;
 }
 
 const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
@@ -326,6 +351,6 @@ const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n)
 
 int lex_starts(const ls_lex *lex, uint16_t c, uint32_t mask)
 {
-  uint32_t at = lex->forward.root[c];
-  return at && (lex->forward.node[at].below & mask);
+  const ls_trie *t = &lex->forward;
+  return (t->class[t->first[c]].below & mask) != 0;
 }

@@ -107,3 +107,43 @@ uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
     t->node[node].here |= bit;
   return node;
 }
+
+/* The class with this reach, made as needed; the last one stands for all
+ * that find no room, and says yes to everything. */
+static uint8_t class_of(ls_trie *t, ls_reach r, uint32_t *classes)
+{
+  for(uint32_t k = 1; k < *classes; k++)
+    if(t->class[k].here == r.here && t->class[k].below == r.below)
+      return (uint8_t)k;
+  if(*classes == TRIE_CLASSES - 1)
+    return TRIE_CLASSES - 1;
+  t->class[*classes] = r;
+  return (uint8_t)(*classes)++;
+}
+
+void trie_seal(ls_trie *t)
+{
+  uint32_t classes = 1;
+  t->class[TRIE_CLASSES - 1] = (ls_reach){ UINT32_MAX, UINT32_MAX };
+  uint16_t *first = ls_malloc(t->nodes * sizeof(*first));
+  if(first)
+    memset(first, 0, t->nodes * sizeof(*first));
+  for(uint32_t c = 0; c < 65536; c++) {
+    uint32_t at = t->root[c];
+    if(!at)
+      continue;
+    const ls_node *n = &t->node[at];
+    t->first[c] = class_of(t, (ls_reach){ n->here, n->below }, &classes);
+    if(first)
+      first[at] = (uint16_t)c;
+  }
+  if(!first)
+    memset(t->pair, 0xFF, sizeof(t->pair)); /* slower, not wrong */
+  for(uint32_t i = 0; first && i <= t->mask; i++) {
+    uint32_t parent = (uint32_t)(t->key[i] >> 16);
+    uint16_t c = (uint16_t)t->key[i];
+    if(t->key[i] && t->root[first[parent]] == parent)
+      t->pair[trie_pair(first[parent], c)] |= t->node[t->child[i]].below;
+  }
+  ls_free(first);
+}

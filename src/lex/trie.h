@@ -12,7 +12,21 @@ typedef struct ls_node {
   const ls_entry *entry; /* chain of the words that end here */
 } ls_node;
 
+/* Lists with a word that is just this, and with one that begins so. */
+typedef struct ls_reach {
+  uint32_t here, below;
+} ls_reach;
+
+#define TRIE_CLASSES 256
+#define TRIE_PAIRS (1u << 15)
+
+/* Most look-ups fail at once, so what fails is asked for in little memory:
+ * a byte a first character, whose class tells its lists, and then a table
+ * of hashed pairs of characters.  Both may say yes in error, never no. */
 typedef struct ls_trie {
+  uint8_t first[65536];           /* class of a first character; 0: none */
+  ls_reach class[TRIE_CLASSES];
+  uint32_t pair[TRIE_PAIRS];      /* lists of words that begin with a pair */
   uint32_t root[65536]; /* node of a first character; 0: none */
   ls_node *node;
   uint32_t nodes, node_cap;
@@ -30,6 +44,14 @@ void trie_free(ls_trie *t);
  * where memory ran out. */
 uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n,
                   uint32_t bit);
+
+/* Fills first, class and pair from the nodes; after the last trie_add. */
+void trie_seal(ls_trie *t);
+
+static inline uint32_t trie_pair(uint16_t a, uint16_t b)
+{
+  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 17;
+}
 
 static inline uint32_t trie_slot(const ls_trie *t, uint64_t key)
 {

@@ -18,8 +18,6 @@ static bool page_number(const ls_doc *d, uint32_t at, uint32_t end,
                         uint32_t *stop)
 {
   uint32_t k = at;
-  if(d->f[k] != 0x2014 && d->f[k] != '-')
-    return false;
   uint16_t dash = d->f[k++];
   while(k < end && ch_is(d->f[k], CH_SPACE))
     k++;
@@ -91,7 +89,7 @@ static void page_numbers(ls_doc *d, const ls_line *l)
 {
   for(uint32_t i = l->span.start; i < l->span.end; i++) {
     uint32_t stop;
-    if((d->f[i] == 0x2014 || d->f[i] == '-') &&
+    if(d->f[i] == 0x2014 && d->f[i + 1] == ' ' &&
        page_number(d, i, l->span.end, &stop)) {
       aside(d, i, stop, "page-number");
       i = stop - 1;

@@ -48,14 +48,17 @@ static int convert(ls_arena *a, const char *from, const ls_text *t,
 static size_t newlines(uint8_t *p, size_t n)
 {
   size_t w = 0;
-  for(size_t i = 0; i < n; i++) {
-    if(p[i] == '\r') {
-      p[w++] = '\n';
-      if(i + 1 < n && p[i + 1] == '\n')
-        i++;
-    }
-    else
-      p[w++] = p[i];
+  for(size_t i = 0; i < n;) {
+    const uint8_t *cr = memchr(p + i, '\r', n - i);
+    size_t run = cr ? (size_t)(cr - p) - i : n - i;
+    if(w != i)
+      memmove(p + w, p + i, run);
+    w += run;
+    i += run;
+    if(!cr)
+      break;
+    p[w++] = '\n';
+    i += i + 1 < n && p[i + 1] == '\n' ? 2 : 1;
   }
   return w;
 }
