@@ -36,10 +36,12 @@ typedef struct fig_one {
   bool net;           /* 净增 */
   ls_span keep;       /* a verb that belongs to the name, empty if none */
   bool verb;          /* a verb stood before the subject */
+  ls_span only;       /* the last such verb */
   ls_span np;         /* the words before it, may be empty */
   ls_span noun;       /* the thing behind it, may be empty */
   ls_span act;        /* what is said of that thing: 获批 */
   ls_span scope, per;
+  ls_span table;      /* what a rank is in: 百强城市, empty if not worded */
   ls_phrase ind;
   const char *rule;   /* why that indicator */
 } fig_one;

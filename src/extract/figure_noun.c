@@ -6,18 +6,27 @@
   (MEAS(UP) | MEAS(DOWN) | MEAS(TO) | MEAS(REACH) | MEAS(MORE) |            \
    MEAS(ADV) | MEAS(KEEP) | MEAS(DROP) | MEAS(FRONT) | MEAS(FROM))
 
+/* A word of ENDS at `k`; of one character only where that is no noun's. */
+static uint32_t ends_at(const ls_doc *d, uint32_t k, uint32_t e,
+                        uint32_t kinds)
+{
+  int kind;
+  uint32_t n = fig_at(d, k, e, kinds, &kind);
+  return n > 1 || fig_one_of(d->f[k], u"获为达超居列均都已各") ? n : 0;
+}
+
 static bool separator(uint16_t c)
 {
   return fig_one_of(c, u"、，；：") || c == u'\n';
 }
 
 /* Where the name that begins at `s` ends. */
-static uint32_t name_end(const fig_clause *c, uint32_t s, uint32_t e)
+static uint32_t name_end(const fig_clause *c, uint32_t s, uint32_t e,
+                         bool more)
 {
   const ls_doc *d = c->d;
-  uint32_t k = s;
+  uint32_t k = s, kinds = more ? ENDS : ENDS & ~MEAS(KEEP);
   while(k < e) {
-    int kind;
     uint32_t n;
     if(separator(d->f[k]) || d->f[k] == u'等')
       break;
@@ -26,10 +35,7 @@ static uint32_t name_end(const fig_clause *c, uint32_t s, uint32_t e)
       continue;
     }
     n = fig_word(d, k, e);
-    if(n > 1 && k > s && fig_at(d, k, e, ENDS, &kind))
-      break;
-    if(n == 1 && k > s && fig_one_of(d->f[k], u"获为达超居列在")  &&
-       fig_at(d, k, e, ENDS | MEAS(RANK), &kind))
+    if(k > s && ends_at(d, k, e, kinds))
       break;
     k += n > 1 ? n : 1;
   }
@@ -53,7 +59,7 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
     s += n;
   }
   uint32_t k = s;
-  while(k < e && !separator(d->f[k]))
+  while(k < e && !ch_is(d->f[k], CH_CLAUSE))
     k = fig_skip(d, k, e);
   uint32_t n = fig_at(d, s, k, ENDS, &kind);
   if(!n || k - s > 24 || k - s < n + 2)
@@ -83,9 +89,10 @@ uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
     return o->hi;
   if(d->f[s] == u'（' || fig_one_of(d->f[s], u"和与及或等"))
     return o->hi;
-  if(fig_at(d, s, limit, ENDS | MEAS(RANK) | MEAS(TAIL), &kind))
+  if(fig_at(d, s, limit, MEAS(TAIL), &kind) ||
+     ends_at(d, s, limit, ENDS | MEAS(RANK)))
     return o->hi;
-  uint32_t e = name_end(c, s, limit);
+  uint32_t e = name_end(c, s, limit, more);
   o->noun = fig_trim(d, s, e);
   if(!more && e < limit && !separator(d->f[e]) && d->f[e] != u'等')
     o->act = act_at(c, e, limit);

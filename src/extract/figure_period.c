@@ -96,7 +96,7 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
       t.period = years(now - 1, now - 1);
       t.past = true;
     }
-    if(fig_starts(d, k, e, u"目前") || fig_starts(d, k, e, u"现有"))
+    if(k == s && fig_starts(d, k, e, u"目前"))
       t.standing = true;
   }
   return t;

@@ -242,6 +242,10 @@ static uint32_t of_before(const ls_doc *d, uint32_t s, uint32_t e,
         return k == s ? e : k;
       return k;
     }
+    if(fig_one_of(d->f[k], u"由从") && e - k <= 10) {
+      o->pred |= MEAS(FROM);
+      return k;
+    }
     if(d->f[k] == u'占' && percent && !fig_starts(d, k, e, u"占比")) {
       o->share = true;
       return e;
@@ -367,7 +371,10 @@ ls_aspect fig_aspect(const fig_clause *c, const fig_one *o, bool *negative,
     return *rule = "net", A_CHANGE;
   if(multiple)
     return A_LEVEL;
-  if(ratio || (!o->q->unit.n && o->share))
+  ls_dec one = DEC_INT(1);
+  bool part = !o->q->unit.n && o->q->value.scale &&
+              dec_cmp(o->q->value, one) < 0;
+  if(ratio || part || (!o->q->unit.n && o->share))
     return *rule = "percent",
            ends_in_rate(c, &o->ind) ? A_GROWTH : A_SHARE;
   return A_LEVEL;

@@ -91,7 +91,7 @@ static uint32_t rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
     if(lists_names(d, from, e)) {
       o->scope = span(from, from + w);
       uint32_t b = fig_predicate(c, s, at, o);
-      o->keep = span(from, e); /* the list stands for the subject */
+      o->table = span(from, e);
       return b;
     }
     o->scope = span(from, e);
@@ -133,6 +133,12 @@ static void per_at(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
   o->per = span(k, w);
 }
 
+static bool own_place(const ls_doc *d, ls_span s)
+{
+  ls_slice have = report_slice(d->report, s), own = d->report->place;
+  return len(s) && have.n <= own.n && !memcmp(have.s, own.s, have.n);
+}
+
 /* The words [s, e) before the number `o`: predicate off the end, openings
  * and verbs off the front. */
 static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
@@ -142,9 +148,6 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
   uint32_t b = fig_predicate(c, s, e, o);
   if(o->rank)
     b = rank_scope(c, s, b, o);
-  ls_span list = o->rank ? o->keep : span(s, s);
-  if(o->rank)
-    o->keep = span(s, s);
   b = strip_lasting(d, s, b);
   bool ratio = o->q->unit_kind == UNIT_RATIO && o->q->unit.n;
   uint32_t a = fig_front(d, s, b, o, true);
@@ -159,10 +162,10 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
     }
   }
   o->np = fig_trim(d, a, b);
-  if(len(list) && !len(o->np))
-    o->np = list;
-  else if(len(list))
-    o->noun = list;
+  if(!len(o->table))
+    return;
+  if(own_place(d, o->np))
+    o->np = span(o->table.end, o->table.end);
 }
 
 static uint32_t next_of(const fig_clause *c, uint32_t i)
@@ -198,16 +201,18 @@ static uint32_t noun_of(fig_clause *c, uint32_t i)
   if(said)
     return o->hi;
   uint32_t stop = break_in(d, o->hi, limit);
-  uint32_t e = fig_noun(c, o, stop, next < c->n && stop == limit);
-  if(next < c->n && stop == limit && e == limit) {
+  bool more = next < c->n && stop == limit;
+  uint32_t e = fig_noun(c, o, stop, more);
+  if(more && len(o->noun)) {
     /* 5个产业年产值达100亿元: the measure is not the thing's */
     fig_one probe = c->v[next];
-    uint32_t b = fig_predicate(c, o->hi, limit, &probe);
     int kind;
-    uint32_t n = fig_before(d, o->hi, b, MEAS(TAIL), &kind);
-    if(b < limit)
-      o->noun = fig_trim(d, o->hi, b - n);
-    return o->hi;
+    uint32_t b = fig_predicate(c, o->hi, limit, &probe);
+    if(b < limit && e >= b) {
+      uint32_t n = fig_before(d, o->hi, b, MEAS(TAIL), &kind);
+      o->noun = fig_trim(d, o->noun.start, b - n);
+      return o->hi;
+    }
   }
   return e;
 }
@@ -272,7 +277,7 @@ static void counted(fig_clause *c, fig_carry *r, uint32_t i)
                                            u"规模"))
     o->ind = joined(o->noun, o->np);
   else if(len(o->np) && !etc && (amount || len(o->noun) <= 2) &&
-          len(o->np) <= 30)
+          len(o->np) <= 30 && !len(o->act))
     o->ind = joined(o->np, o->noun);
   else if(len(o->act)) {
     o->ind = joined(o->act, o->noun);
@@ -305,7 +310,16 @@ static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
     if(n)
       return n;
   }
-  out[0] = fig_phrase(o->np);
+  ls_span np = o->np;
+  if(len(np) > 1 && c->d->f[np.end - 1] == u'等')
+    np.end--;
+  out[0] = fig_phrase(np);
+  const fig_one *p = o > c->v ? o - 1 : NULL;
+  if(p && !p->thru && len(p->noun) && p->noun.start == o->np.start &&
+     p->noun.end <= o->np.end) {
+    ls_phrase rest = fig_phrase(span(p->noun.end, o->np.end));
+    out[0] = fig_join(&p->ind, &rest);
+  }
   return 1;
 }
 
@@ -358,14 +372,27 @@ static uint32_t count_group(const fig_clause *c, uint32_t i)
   return m;
 }
 
+/* 投资1亿元，启动建设水厂: the clause to come says what for. */
+static ls_span ahead(const fig_clause *c)
+{
+  const ls_doc *d = c->d;
+  uint32_t s = c->e, e;
+  if(d->f[s] != u'，')
+    return span(s, s);
+  for(e = ++s; e < d->n && e < s + 40 && !ch_is(d->f[e], CH_CLAUSE); e++)
+    ;
+  return fig_topic(d, s, e);
+}
+
 /* A measure without its thing: 占比, 总投资. */
-static uint32_t related(const fig_carry *r, const fig_one *o, uint32_t m,
+static uint32_t related(const fig_clause *c, const fig_carry *r,
+                        const fig_one *o, uint32_t m,
                         ls_phrase *out)
 {
   ls_phrase np = fig_phrase(o->np);
   uint32_t n = carried(r, m, o->each, out);
   if(!n || !r->hot) {
-    ls_span t = len(r->topic) ? r->topic : r->ahead;
+    ls_span t = len(r->topic) ? r->topic : ahead(c);
     if(!len(t))
       return 0;
     out[0] = joined(t, o->np);
@@ -377,6 +404,20 @@ static uint32_t related(const fig_carry *r, const fig_one *o, uint32_t m,
     out[k] = fig_join(&base, &np);
   }
   return n;
+}
+
+/* 20个街区、300座立交桥实现绿化: what is said of the last is said of all. */
+static void share_act(fig_clause *c, uint32_t i)
+{
+  const fig_one *o = &c->v[i];
+  for(uint32_t k = i; len(o->act) && k-- > 0;) {
+    fig_one *p = &c->v[k];
+    if(p->thru || !len(p->noun) || len(p->act) ||
+       !fig_one_of(c->d->f[p->noun.end], u"、和及"))
+      break;
+    p->act = o->act;
+    p->ind = joined(p->act, p->noun);
+  }
 }
 
 static bool needs_thing(const fig_clause *c, const fig_one *o)
@@ -401,16 +442,21 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
     }
   }
   else if(needs_thing(c, o)) {
-    n = related(r, o, m, out);
+    n = related(c, r, o, m, out);
     rule = "subject-related";
   }
   if(!n && len(o->np)) {
     n = own_subjects(c, o, m, out);
     rule = n > 1 ? "subject-listed" : "subject";
   }
-  if(len(o->noun) && o->rank && n)
+  if(len(o->table) && (!n || !len(o->np))) {
+    out[0] = fig_phrase(o->table);
+    n = 1;
+    rule = "table";
+  }
+  else if(len(o->table))
     for(uint32_t k = 0; k < n; k++) {
-      ls_phrase list = fig_phrase(o->noun);
+      ls_phrase list = fig_phrase(o->table);
       out[k] = fig_join(&out[k], &list);
     }
   bool listed = i && o->lo > c->s && !len(o->keep) && !o->verb &&
@@ -422,6 +468,10 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
     out[0] = fig_join(&k, &out[0]);
     o->keep = r->keep;
     o->net = o->net || c->d->f[r->keep.start] == u'净';
+  }
+  if(!n && len(o->only)) {
+    out[n++] = fig_phrase(o->only);
+    rule = "verb";
   }
   if(n)
     spread(c, i, m, out, n, rule);
@@ -485,6 +535,7 @@ void fig_subjects(fig_clause *c, fig_carry *r)
     if(len(o->noun) && !o->rank) {
       counted(c, r, i);
       borrow_noun(c, i);
+      share_act(c, i);
     }
     else
       measured(c, r, i);

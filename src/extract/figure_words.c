@@ -135,8 +135,14 @@ static uint32_t time_at(const ls_doc *d, uint32_t s, uint32_t e)
   if(f[k] == u'年' && k - digits != 4 && !fig_one_of(f[k + 1], u"来间"))
     return s;
   k++;
-  while(k < e && (ch_is(f[k], CH_DIGIT) || fig_one_of(f[k], u"月底末初前以来间日份全上下半")))
+  if(k - digits <= 3 && (fig_starts(d, k, e, u"来") ||
+                         fig_starts(d, k, e, u"间")))
     k++;
+  while(k < e && (ch_is(f[k], CH_DIGIT) ||
+                  fig_one_of(f[k], u"月底末初前日份全上下半")))
+    k++;
+  if(fig_starts(d, k, e, u"以来"))
+    k += 2;
   return k;
 }
 
@@ -186,11 +192,10 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
       o->net = o->net || d->f[k] == u'净';
       break;
     }
-    else if(verbs && (n = fig_at(d, k, e, MEAS(DROP), &kind)) != 0) {
-      if(k + n >= e)
-        break;
+    else if(verbs && (n = fig_at(d, k, e, MEAS(DROP) | MEAS(ACT), &kind))) {
       o->verb = true;
       o->shrinks = shrinking(d, k, k + n);
+      o->only = (ls_span){ k, k + n };
     }
     else
       break;

@@ -27,7 +27,7 @@ static const ls_column idioms[] = { END };
 
 static const ls_column measures[] = {
   { "kind", WORDS("up", "down", "to", "from", "reach", "more", "rank", "adv",
-                  "front", "keep", "drop", "tail", "stop"), 1 },
+                  "front", "keep", "drop", "act", "tail", "stop"), 1 },
   END
 };
 
