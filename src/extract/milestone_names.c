@@ -163,24 +163,12 @@ static bool at_and(const ls_doc *d, uint32_t p, uint32_t *len)
   return *len == 2 || c == u'和' || c == u'及' || c == u'与';
 }
 
-/* 甲中心[29]: the mark of a note is no part of the name. */
-static uint32_t before_note(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  if(e < s + 4 || d->f[e - 1] != u']')
-    return e;
-  uint32_t k = e - 1;
-  while(k > s && e - k < 6 && ch_is(d->f[k - 1], CH_DIGIT))
-    k--;
-  return k > s && d->f[k - 1] == u'[' ? k - 1 : e;
-}
-
 static void add(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 {
   while(s < e && (ch_is(d->f[s], CH_SPACE) || d->f[s] == u'、'))
     s++;
   while(e > s && (ch_is(d->f[e - 1], CH_SPACE) || d->f[e - 1] == u'、'))
     e--;
-  e = before_note(d, s, e);
   if(e > s + 4 && d->f[e - 2] == u'建' && d->f[e - 1] == u'设')
     e -= 2;
   if(s == e || l->n == MS_PIECES)
@@ -198,7 +186,7 @@ static uint32_t skip_count(const ls_doc *d, uint32_t s, uint32_t e)
                          ? lex_at(d->lex, d->f + s, d->f + e,
                                   LEX_BIT(LEX_DIVISIONS))
                          : NULL;
-  if((at && at->len > 1) || d->f[s] == u'万' || d->f[s] == u'亿')
+  if(at && at->len > 1)
     return s;
   while(k < e && (ch_is(d->f[k], CH_CNUM | CH_DIGIT) ||
                   (d->f[k] == u'.' && k > s)))
@@ -319,14 +307,6 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
 {
   if(skip_count(d, s, e) > s)
     return true;
-  if(s + 1 < e && ch_is(d->f[s], CH_DIGIT)) { /* 2镇2村 */
-    uint32_t k = s;
-    while(k < e && ch_is(d->f[k], CH_DIGIT))
-      k++;
-    if(d->f[k] == u'镇' || d->f[k] == u'村' || d->f[k] == u'县' ||
-       d->f[k] == u'市' || d->f[k] == u'区' || d->f[k] == u'企')
-      return true;
-  }
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
     if(ch_is(d->f[k], CH_DIGIT)) {
       uint32_t to = skip_count(d, k, e);
@@ -393,8 +373,6 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
     return s + x->len;
   uint32_t limit = to->row ? to->head : e;
   if(len > 3 && !is_place_at(d, p->span.start, p->span.end))
-    return limit;
-  if(to->row && limit - s <= len + 1 && limit - s >= len)
     return limit;
   return s + len < limit ? s + len : limit;
 }
@@ -500,8 +478,7 @@ static void share_heads(const ls_doc *d, ms_list *l)
 static bool opens_not(const ls_doc *d, ls_span s)
 {
   const ls_entry *x = lex_at(d->lex, d->f + s.start, d->f + s.end, HEADS);
-  return (x && x->e[0] == HEAD_NOT && !qualifier_at(d, s.start, s.end)) ||
-         d->f[s.start] == u'各';
+  return (x && x->e[0] == HEAD_NOT) || d->f[s.start] == u'各';
 }
 
 /* A noun behind 等 that is no name's tail: it is long or a clause. */
@@ -583,12 +560,12 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
   share_heads(d, l);
 }
 
-static bool bad_length(const ms_piece *p, uint32_t least)
+static bool bad_length(const ms_piece *p)
 {
   uint32_t n = 0;
   for(uint32_t i = 0; i < p->name.n; i++)
     n += p->name.part[i].end - p->name.part[i].start;
-  return n < least || n > NAME_MAX;
+  return n < 3 || n > NAME_MAX;
 }
 
 /* “三大战略”: numbers open the names of policies. */
@@ -650,14 +627,6 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
   return false;
 }
 
-static bool has_place(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  for(uint32_t k = s; k < e; k++)
-    if(is_place_at(d, k, e))
-      return true;
-  return false;
-}
-
 /* A member without a head of its own: what the list says of it. */
 static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
                      int need, uint32_t own)
@@ -671,12 +640,8 @@ static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
     return need == NEED_LITTLE || (l->works && own > quote + 1) ||
            (need == NEED_SOME && (l->works || own > quote + 1));
   if(l->works)
-    return own >= 3 || (own >= 2 && need == NEED_LITTLE) ||
-           (own && p->span.end - p->span.start >= 4);
-  if(p->phase)
-    return own >= 2 && need != NEED_MUCH;
-  return need == NEED_LITTLE && !p->row && own >= 4 && l->n == 1 && !l->etc &&
-         has_place(d, p->span.start, p->span.end);
+    return own >= 3 || (own && p->span.end - p->span.start >= 4);
+  return p->phase && own >= 2 && need != NEED_MUCH;
 }
 
 /* 市康复中心: the level says whose it is. */
@@ -720,7 +685,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   };
   drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) || d->f[s] == u'我' ||
+  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'我' ||
      nth_of(d, s, e) || ms_talk(d, s, e) ||
      ms_talk(d, l->v[0].span.start, l->v[0].span.end))
     return false;
@@ -771,7 +736,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
 {
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p, 3) || ms_counted(d, s, e) || ms_talk(d, s, e) ||
+  if(bad_length(p) || ms_counted(d, s, e) || ms_talk(d, s, e) ||
      (e - s < 5 && !p->quoted && p->name.n == 1 && !has_scope(d, s, e) &&
       !(p->row && p->row->len == e - s)))
     return false;
