@@ -26,6 +26,7 @@ typedef struct it_head {
   const ls_entry *row; /* the row that decided, NULL if none */
   uint8_t open;        /* it_open */
   uint8_t kind;        /* IT_DO: ACT_DO ... */
+  bool settled;        /* manner to its last word: a figure changes nothing */
   bool behind;         /* the verb stands behind a manner or a subject */
 } it_head;
 
@@ -41,7 +42,12 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e);
 const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
                            uint32_t object);
 
-/* True where a word of `kind` stands in [s, e). */
+/* True where a word stands in [s, e) that makes all of it guidance or
+ * rhetoric. */
+bool it_sways(const ls_doc *d, uint32_t s, uint32_t e);
+
+/* True where a word of `kind` of the actions stands in [s, e), and names no
+ * programme (清零行动). */
 bool it_holds(const ls_doc *d, uint32_t s, uint32_t e, int kind,
               ls_span *where);
 

@@ -9,7 +9,7 @@
 #define REACH 60   /* how far a verb may stand behind its manner */
 
 enum { SAY_ADDRESS, SAY_MANNER, SAY_DISPOSAL, SAY_AIM, SAY_SLOGAN,
-       SAY_CONNECTIVE };
+       SAY_CONNECTIVE, SAY_SWAY };
 
 static bool dash(uint16_t c)
 {
@@ -55,9 +55,9 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
   const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, ACTIONS | SLOGANS);
   if(!x)
     return NULL;
-  const ls_entry *say = lex_in(x, LEX_SLOGANS);
-  if(say)
-    return say;
+  for(const ls_entry *say = x; say; say = say->next)
+    if(say->list == LEX_SLOGANS && say->e[0] != SAY_SWAY)
+      return say;
   for(const ls_entry *y = x; y; y = y->next)
     if(opens(y))
       return y;
@@ -76,7 +76,7 @@ static bool one_of(uint16_t c, const uint16_t *set)
 static bool verb_only(const ls_doc *d, uint32_t p, const ls_entry *x)
 {
   return opens(x) && x->e[0] != ACT_BOTH &&
-         !one_of(d->f[p + x->len], u"的、，型链性化式率费力者品员权税期等和与这");
+         !one_of(d->f[p + x->len], u"的、，型链性化式率费力者品员权税期等和与这是");
 }
 
 const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
@@ -104,6 +104,7 @@ static bool all_manner(const ls_doc *d, uint32_t s, uint32_t e)
     u"方向", u"关键", u"根本", u"动力", u"载体", u"依托", u"支撑", u"途径",
     u"形式", u"办法", u"手段", u"优势", u"标准", u"牵引", u"主体", u"统领",
     u"方面", u"领域", u"同时", u"之下", u"措施", u"渠道", u"作用", u"部署",
+    u"突破", u"作为", u"进展", u"成效", u"担当", u"努力", u"时间", u"前提",
     u"保障", u"为先", u"为本", u"为主", u"为要", u"之上", u"精神", u"实施"
   };
   if(e < s + 3)
@@ -113,6 +114,19 @@ static bool all_manner(const ls_doc *d, uint32_t s, uint32_t e)
   for(size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
     if(d->f[e - 2] == tails[i][0] && d->f[e - 1] == tails[i][1])
       return true;
+  return false;
+}
+
+/* 把…作为重点, 坚持把…摆在首位: a stance. */
+static bool stance(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t words[][3] = { u"作为", u"摆在", u"放在", u"贯穿",
+                                       u"置于", u"挺在", u"当作", u"视为",
+                                       u"看作", u"融入", u"落到" };
+  for(; s + 1 < e; s++)
+    for(size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+      if(d->f[s] == words[i][0] && d->f[s + 1] == words[i][1])
+        return true;
   return false;
 }
 
@@ -141,7 +155,7 @@ static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
       p = k;
       continue;
     }
-    if(p > from && !one_of(d->f[p - 1], u"的、")) {
+    if(p > from && !one_of(d->f[p - 1], u"的、和与")) {
       const ls_entry *x = row_at(d, p, e);
       if(x && (verb_only(d, p, x) || (x->list == LEX_ACTIONS &&
                                       x->e[0] == ACT_PRED)) &&
@@ -193,7 +207,10 @@ static it_head say_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e,
   case SAY_MANNER:
   case SAY_DISPOSAL:
     h.open = IT_MANNER;
-    if(all_manner(d, p, e))
+    h.settled = all_manner(d, p, e) ||
+                (x->len > 1 && one_of(d->f[h.body], u"以把")) ||
+                (e - p <= REACH && stance(d, p, e));
+    if(h.settled)
       break;
     v = d->f[p] == u'以' ? verb_after_tail(d, h.body, e, &verb)
                          : verb_behind(d, h.body, e, &verb);
@@ -248,6 +265,8 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
     if(!x)
       break;
     if(x->list == LEX_ACTIONS && opens(x)) {
+      if(x->e[0] == ACT_BOTH && one_of(d->f[p + x->len], u"是的更就也则必"))
+        break;
       h = verb_head(h, p, x);
       if(h.body < e && one_of(d->f[h.body], u"了过"))
         h.open = IT_DONE;
@@ -268,6 +287,19 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
   return p < e ? other_head(d, h, p, e) : h;
 }
 
+bool it_sways(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t p = s; p < e; p++) {
+    if(!lex_starts(d->lex, d->f[p], SLOGANS))
+      continue;
+    const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, SLOGANS);
+    for(; x; x = x->next)
+      if(x->list == LEX_SLOGANS && x->e[0] == SAY_SWAY)
+        return true;
+  }
+  return false;
+}
+
 bool it_holds(const ls_doc *d, uint32_t s, uint32_t e, int kind,
               ls_span *where)
 {
@@ -275,6 +307,8 @@ bool it_holds(const ls_doc *d, uint32_t s, uint32_t e, int kind,
     if(!lex_starts(d->lex, d->f[p], ACTIONS))
       continue;
     const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, ACTIONS);
+    if(x && one_of(d->f[p + x->len], u"专行工试活攻机"))
+      continue;
     for(; x; x = x->next)
       if(x->list == LEX_ACTIONS && x->e[0] == kind) {
         *where = (ls_span){ p, p + x->len };

@@ -148,6 +148,22 @@ static bool cut_figure(const walk *w)
   return for_each(w->d, w->c, w->next);
 }
 
+/* A member that ends in a noun the whole enumeration may share: 开展A进B、
+ * 对接C活动. */
+static bool ends_shared(const ls_doc *d, ls_span m)
+{
+  static const uint16_t heads[][3] = {
+    u"活动", u"行动", u"工程", u"试点", u"工作", u"项目", u"计划", u"制度",
+    u"机制", u"政策", u"措施", u"任务", u"体系", u"改革", u"专项", u"举措",
+    u"设施", u"模式", u"功能", u"方式", u"问题", u"领域", u"环节", u"能力"
+  };
+  for(size_t i = 0; m.end > m.start + 2 &&
+                    i < sizeof(heads) / sizeof(heads[0]); i++)
+    if(d->f[m.end - 2] == heads[i][0] && d->f[m.end - 1] == heads[i][1])
+      return true;
+  return false;
+}
+
 static bool cut_verb(const walk *w)
 {
   const it_clause *c = w->c;
@@ -159,6 +175,8 @@ static bool cut_verb(const walk *w)
      c->head.behind || w->joined)
     return false;
   if(w->part.start <= c->head.body && w->part.end < c->head.body + 3)
+    return false;
+  if(ends_shared(w->d, w->next) && !ends_shared(w->d, w->part))
     return false;
   for(uint32_t p = w->next.start; p < w->next.end; p++)
     if(w->d->f[p] == u'的')
@@ -176,16 +194,33 @@ static bool cut(const walk *w)
   return cut_milestone(w) || cut_figure(w) || cut_verb(w) || cut_program(w);
 }
 
+/* 等项目, 等重点工程建设: nothing that completes a name. */
+static bool loose_rest(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t words[] = u"等项目工程重点大建设一批前期作的竣投产开续"
+    u"新实施推进落地加快配套任务载体平台品牌产业试";
+  if(d->f[s] != u'等')
+    return false;
+  for(; s < e; s++) {
+    const uint16_t *w = words;
+    while(*w && *w != d->f[s])
+      w++;
+    if(!*w)
+      return false;
+  }
+  return true;
+}
+
 /* The last of several named projects ends before 等项目, but not before
- * 等12个项目, which is a figure. */
+ * 等12个项目, which is a figure, nor before 等产业园建设, which completes
+ * its name. */
 static uint32_t without_rest(const ls_doc *d, const it_clause *c, ls_span s)
 {
   it_range m = it_milestones(d, c->milestones, s);
   if(m.from == m.to)
     return s.end;
   uint32_t end = d->report->milestones.v[m.to - 1].h.span.end;
-  it_range f = it_figures(d, c->figures, (ls_span){ end, s.end });
-  return end < s.end && d->f[end] == u'等' && f.from == f.to ? end : s.end;
+  return end < s.end && loose_rest(d, end, s.end) ? end : s.end;
 }
 
 uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)

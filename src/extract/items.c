@@ -10,8 +10,9 @@
 typedef struct sentence {
   ls_doc *d;
   const ls_sentence *s;
-  it_range figures, milestones; /* of the sentence */
+  it_range figures, milestones; /* of the sentence from here on */
   uint32_t items;               /* made so far */
+  bool sway;                    /* guidance or rhetoric, but for targets */
   bool targets;                 /* one of them is a target */
   const char *why;              /* of the first clause that is no item */
 } sentence;
@@ -92,10 +93,29 @@ static void add(sentence *n, const it_clause *c, ls_span at)
 /* 推动…健康发展, 实现…相统一: words of an aim at the end of a clause. */
 static bool aims(const ls_doc *d, uint32_t e)
 {
-  static const uint16_t tails[][3] = { u"发展", u"互动", u"统一", u"循环",
+  static const uint16_t how[][3] = { u"质量", u"健康", u"协调", u"持续",
+                                     u"融合", u"稳定", u"良性", u"和谐",
+                                     u"共同", u"跨越", u"平稳", u"全面",
+                                     u"快速", u"较快", u"又快", u"一体" };
+  static const uint16_t tails[][3] = { u"互动", u"统一", u"循环",
                                        u"增效", u"共赢", u"双赢", u"共进" };
   for(size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
     if(d->f[e - 2] == tails[i][0] && d->f[e - 1] == tails[i][1])
+      return true;
+  if(e < 8 || d->f[e - 2] != u'发' || d->f[e - 1] != u'展')
+    return false;
+  for(size_t i = 0; i < sizeof(how) / sizeof(how[0]); i++)
+    if(d->f[e - 4] == how[i][0] && d->f[e - 3] == how[i][1])
+      return true;
+  return false;
+}
+
+/* 水平, 能力, 质效: what is raised without end. */
+static bool vague(uint16_t c)
+{
+  static const uint16_t words[] = u"平力度性感效能质级率量益领识位值";
+  for(const uint16_t *w = words; *w; w++)
+    if(c == *w)
       return true;
   return false;
 }
@@ -119,10 +139,12 @@ static const char *narrative(const sentence *n, const it_clause *c,
   uint32_t s = h->start, e = c->span.end;
   if(e < s + 3)
     return "too-short";
+  if(n->sway && !figure)
+    return "guidance";
   switch(h->open) {
   case IT_ADDRESS: return "address";
-  case IT_DONE: return figure ? NULL : "background";
-  case IT_MANNER: return figure ? NULL : "manner";
+  case IT_DONE: return "background";
+  case IT_MANNER: return figure && !h->settled ? NULL : "manner";
   case IT_AIM: return held ? NULL : "aim";
   case IT_SLOGAN: return held ? NULL : "slogan";
   case IT_NONE:
@@ -141,7 +163,8 @@ static const char *narrative(const sentence *n, const it_clause *c,
     return "no-object";
   if(!closing || !n->items)
     return NULL;
-  return h->kind == ACT_AIM || (pushes(d, h) && aims(d, e)) ? "aim" : NULL;
+  return (h->kind == ACT_AIM && vague(d->f[e - 1])) ||
+             (pushes(d, h) && aims(d, e)) ? "aim" : NULL;
 }
 
 /* 增长10%: a clause that says more of what the item before it is about. */
@@ -149,7 +172,8 @@ static bool continues(const sentence *n, const it_clause *c)
 {
   const ls_doc *d = n->d;
   static const uint16_t words[][3] = { u"增长", u"提高", u"下降", u"降低",
-                                       u"同比", u"增幅", u"占比", u"达到" };
+                                       u"同比", u"增幅", u"占比", u"达到",
+                                       u"分别", u"年均", u"较上", u"比上" };
   if(!n->items || c->figures.from == c->figures.to)
     return false;
   uint32_t s = c->head.start, f = d->report->figures.v[c->figures.from].h
@@ -157,7 +181,7 @@ static bool continues(const sentence *n, const it_clause *c)
   const ls_item *last =
     &d->report->items.v[d->report->items.n - 1];
   if(!last->figures || last->h.span.end + 1 != c->span.start ||
-     f > s + 5)
+     f > s + 6)
     return false;
   for(size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
     if(d->f[s] == words[i][0] && d->f[s + 1] == words[i][1])
@@ -172,6 +196,8 @@ static void clause(sentence *n, ls_span at, bool closing)
   c.head = it_head_read(d, at.start, at.end);
   c.figures = it_figures(d, n->figures, at);
   c.milestones = it_milestones(d, n->milestones, at);
+  n->figures.from = c.figures.to;
+  n->milestones.from = c.milestones.to;
   if(continues(n, &c)) {
     ls_item *last = &d->report->items.v[d->report->items.n - 1];
     last->h.span.end = trim(d, at).end;
@@ -199,6 +225,9 @@ static bool leads(const sentence *n)
   ls_span s = n->s->span;
   if(s.end - s.start > 40 || it_target(d, n->figures))
     return false;
+  it_head h = it_head_read(d, s.start, s.end);
+  if(h.open == IT_ADDRESS || (h.open == IT_DO && h.kind == ACT_END))
+    return false; /* 出台…办法 is no heading */
   uint32_t k = s.start;
   for(int i = 0; i < 8 && k && ch_is(d->f[k - 1], CH_SPACE); i++)
     k--;
@@ -236,8 +265,10 @@ static void read_sentence(sentence *n)
   ls_doc *d = n->d;
   if(leads(n))
     n->why = "lead";
-  else
+  else {
+    n->sway = it_sways(d, n->s->span.start, n->s->span.end);
     clauses(n);
+  }
   if(n->items)
     return;
   ls_narrative *x = vec_push0(d->arena, &d->report->narratives);
