@@ -31,6 +31,7 @@ typedef struct fig_one {
   ls_span pred_words;
   bool done;          /* 完成…的N% */
   bool share;         /* 占…的N% */
+  uint32_t share_at;  /* where that 占 stands */
   bool times;         /* 是…的N倍 */
   bool shrinks;       /* the verb before the name does: 压减支出 */
   bool net;           /* 净增 */
@@ -94,9 +95,10 @@ uint32_t fig_skip(const ls_doc *d, uint32_t p, uint32_t e);
 ls_span fig_trim(const ls_doc *d, uint32_t s, uint32_t e);
 
 /* Where the words that open a clause and belong to no name end: times,
- * 其中, 力争, adverbs, verbs.  With `verbs`, fills keep, verb and shrinks. */
+ * 其中, 力争, adverbs, verbs.  `verbs`: 0 none, 1 only verbs that are
+ * hardly ever part of a name, 2 all; fills keep, verb, only and shrinks. */
 uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
-                   bool verbs);
+                   int verbs);
 
 /* ---- figure_predicate.c ---- */
 
@@ -136,6 +138,9 @@ uint32_t fig_members(const ls_doc *d, ls_span np, uint32_t want,
 ls_phrase fig_join(const ls_phrase *a, const ls_phrase *b);
 ls_phrase fig_phrase(ls_span s);
 
+/* Where the measure that the name ends in begins: the end if none. */
+uint32_t fig_stem(const ls_doc *d, ls_span s);
+
 /* True where np is only a measure that needs the thing it measures. */
 bool fig_relative(const ls_doc *d, ls_span np);
 
@@ -154,7 +159,7 @@ ls_span fig_topic(const ls_doc *d, uint32_t s, uint32_t e);
 
 typedef struct fig_time {
   ls_period period;
-  bool past, standing; /* 去年; 目前 */
+  bool past, standing, future; /* 去年; 目前; 力争, 到2030年 */
 } fig_time;
 
 /* The time of the section and, where the words of [s, e) name one, theirs. */

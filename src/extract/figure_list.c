@@ -71,6 +71,12 @@ static uint32_t measure_of(const ls_doc *d, ls_span s)
   return s.end - n;
 }
 
+uint32_t fig_stem(const ls_doc *d, ls_span s)
+{
+  int kind;
+  return s.end - fig_before(d, s.start, s.end, MEAS(TAIL), &kind);
+}
+
 static bool whole(const ls_doc *d, ls_span s)
 {
   return measure_of(d, s) < s.end;

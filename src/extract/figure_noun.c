@@ -62,7 +62,7 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
   while(k < e && !ch_is(d->f[k], CH_CLAUSE))
     k = fig_skip(d, k, e);
   uint32_t n = fig_at(d, s, k, ENDS, &kind);
-  if(!n || k - s > 24 || k - s < n + 2)
+  if(!n || fig_starts(d, s, k, u"保持") || k - s > 24 || k - s < n + 2)
     return none;
   for(size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
     if(fig_is(d, s, s + n, plain[i]) && k - s <= n + 2)
@@ -70,6 +70,25 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
   uint32_t from = fig_is(d, s, s + n, u"成为") ||
                   fig_is(d, s, s + n, u"实施") ? s + n : s;
   return (ls_span){ from, k };
+}
+
+/* 1个投资5000万元以上项目: the next number is part of the name. */
+static bool through(const fig_clause *c, const fig_one *o)
+{
+  return o >= c->v && o + 1 < c->v + c->n && o[1].ground &&
+         o[1].lo < o->hi + 12;
+}
+
+static bool adverb(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t *const words[] = {
+    u"分别", u"均", u"都", u"各", u"已", u"全部", u"累计", u"同比", u"先后",
+    u"成功", u"顺利", u"首次", u"连续", u"其中"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_starts(d, s, e, words[i]))
+      return fig_word(d, s, e) <= 2;
+  return false;
 }
 
 uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
@@ -89,11 +108,14 @@ uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
     return o->hi;
   if(d->f[s] == u'（' || fig_one_of(d->f[s], u"和与及或等"))
     return o->hi;
-  if(fig_at(d, s, limit, MEAS(TAIL), &kind) ||
-     ends_at(d, s, limit, ENDS | MEAS(RANK)))
+  if((fig_at(d, s, limit, MEAS(TAIL), &kind) && !through(c, o)) ||
+     ends_at(d, s, limit, (ENDS | MEAS(RANK)) & ~(MEAS(FRONT) | MEAS(ADV))) ||
+     adverb(d, s, limit))
     return o->hi;
   uint32_t e = name_end(c, s, limit, more);
   o->noun = fig_trim(d, s, e);
+  while(o->noun.end > s + 1 && fig_one_of(d->f[o->noun.end - 1], u"和与及、"))
+    o->noun.end--;
   if(!more && e < limit && !separator(d->f[e]) && d->f[e] != u'等')
     o->act = act_at(c, e, limit);
   return e;

@@ -68,9 +68,8 @@ static uint32_t plan_at(const ls_doc *d, uint32_t k, uint32_t e)
 fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
                      uint32_t e)
 {
-  fig_time t = { of_section(d, in), false, false };
-  uint32_t now = role_promises(in->role) || in->role == ROLE_OPENING
-                   ? d->report->year : d->report->year;
+  fig_time t = { of_section(d, in), false, false, false };
+  uint32_t now = d->report->year;
   for(uint32_t k = s; k < e; k++) {
     uint32_t y = ch_is(d->f[k], CH_DIGIT | CH_CNUM) &&
                  !ch_is(k > s ? d->f[k - 1] : 0, CH_DIGIT | CH_CNUM)
@@ -82,6 +81,8 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
         uint32_t m = month_at(d, k + 5, e);
         t.period.month = (uint8_t)m;
         t.past = now && y < now;
+        t.future = now && y > now &&
+                   (k == s || fig_one_of(d->f[k - 1], u"到至"));
       }
       k += 4;
       continue;
@@ -96,6 +97,9 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
       t.period = years(now - 1, now - 1);
       t.past = true;
     }
+    if(d->f[k] == u'力' && fig_starts(d, k, e, u"力争") &&
+       !fig_starts(d, k, e, u"力争上游"))
+      t.future = true;
     if(k == s && fig_starts(d, k, e, u"目前"))
       t.standing = true;
   }

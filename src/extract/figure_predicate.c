@@ -56,6 +56,13 @@ static void after(const fig_clause *c, uint32_t e, fig_one *o)
   }
 }
 
+/* 至少建成1个: the comparator stands before the verb. */
+static bool least(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t k = fig_find(d, s, e, u"至少");
+  return k != UINT32_MAX && fig_find(d, k, e, u"、") == UINT32_MAX;
+}
+
 void fig_compare(fig_clause *c)
 {
   for(uint32_t i = 0; i < c->n; i++) {
@@ -66,6 +73,12 @@ void fig_compare(fig_clause *c)
     if(!o->rank)
       before(c, s, o);
     after(c, e, o);
+    uint32_t back = o->lo - s > 30 ? o->lo - 30 : s;
+    if(o->cmp == C_EQ && o->q->unit_kind == UNIT_COUNT && !o->rank &&
+       least(c->d, back, o->lo)) {
+      o->cmp = C_GE;
+      o->cmp_before = true;
+    }
     if(o->q->cmp != C_EQ)
       o->cmp = o->q->cmp;
   }
@@ -248,6 +261,7 @@ static uint32_t of_before(const ls_doc *d, uint32_t s, uint32_t e,
     }
     if(d->f[k] == u'占' && percent && !fig_starts(d, k, e, u"占比")) {
       o->share = true;
+      o->share_at = k;
       return e;
     }
     if((d->f[k] == u'是' || d->f[k] == u'为' ||

@@ -125,10 +125,16 @@ static void per_at(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
       o->per = span(e - 1, e);
     return;
   }
-  uint32_t w = k + 1;
-  int kind;
-  while(w < e && w < k + 12 && !fig_at(d, w, e, MEAS(DROP) | MEAS(KEEP) |
-        MEAS(FRONT) | MEAS(ADV) | MEAS(REACH), &kind))
+  uint32_t w = k + 1, limit = e - k > 12 ? k + 12 : e;
+  while(w < limit &&
+        !fig_one_of(d->f[w], u"人户县市区镇乡村年月天家个校站亩吨所周季日次"))
+    w++;
+  if(w == limit)
+    return;
+  w++;
+  if(w < e && d->f[w] == u'口')
+    w++;
+  if(w < e && d->f[w] == u'（')
     w = fig_skip(d, w, e);
   o->per = span(k, w);
 }
@@ -150,7 +156,8 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
     b = rank_scope(c, s, b, o);
   b = strip_lasting(d, s, b);
   bool ratio = o->q->unit_kind == UNIT_RATIO && o->q->unit.n;
-  uint32_t a = fig_front(d, s, b, o, true);
+  bool plain = !ratio && !o->rank && !(o->pred & ~MEAS(ADV));
+  uint32_t a = fig_front(d, s, b, o, plain || (o->pred & MEAS(REACH) && !ratio && !o->rank) ? 2 : 1);
   bool amount = !ratio && !(o->pred & (MEAS(UP) | MEAS(DOWN) | MEAS(TO)));
   if(amount && !o->rank && !o->done && !o->times) {
     uint32_t from = a + len(o->keep);
@@ -158,7 +165,7 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
     if(k > from && k < b) {
       a = k;
       if(!len(o->keep))
-        a = fig_front(d, a, b, o, true);
+        a = fig_front(d, a, b, o, 2);
     }
   }
   o->np = fig_trim(d, a, b);
@@ -175,11 +182,15 @@ static uint32_t next_of(const fig_clause *c, uint32_t i)
   return i;
 }
 
-/* Where a list ends between two numbers: the last 、 of [s, e). */
-static uint32_t break_in(const ls_doc *d, uint32_t s, uint32_t e)
+/* Where the words behind a number end for it: the first 、 of [s, e), or
+ * the last of them where no number follows and no verb. */
+static uint32_t break_in(const ls_doc *d, uint32_t s, uint32_t e, bool last)
 {
+  int kind;
+  uint32_t verbs = MEAS(KEEP) | MEAS(DROP) | MEAS(ACT) | MEAS(FRONT);
   for(uint32_t k = s; k < e;) {
-    if(fig_one_of(d->f[k], u"、：；"))
+    if(fig_one_of(d->f[k], u"：；") ||
+       (d->f[k] == u'、' && (!last || fig_at(d, k + 1, e, verbs, &kind))))
       return k;
     k = fig_skip(d, k, e);
   }
@@ -200,7 +211,7 @@ static uint32_t noun_of(fig_clause *c, uint32_t i)
               o->q->unit_kind != UNIT_COUNT && d->f[o->hi] != u'的';
   if(said)
     return o->hi;
-  uint32_t stop = break_in(d, o->hi, limit);
+  uint32_t stop = break_in(d, o->hi, limit, next >= c->n);
   bool more = next < c->n && stop == limit;
   uint32_t e = fig_noun(c, o, stop, more);
   if(more && len(o->noun)) {
@@ -268,16 +279,19 @@ static void counted(fig_clause *c, fig_carry *r, uint32_t i)
   const ls_doc *d = c->d;
   bool etc = len(o->np) && d->f[o->np.end - 1] == u'等';
   bool amount = o->q->unit_kind != UNIT_COUNT && !len(o->act);
+  bool apart = o->lo > c->s && fig_one_of(d->f[o->lo - 1], u"的、和与及");
   o->rule = "noun-behind";
   o->ind = fig_phrase(o->noun);
   if(len(o->keep) && o->keep.start >= o->np.start &&
-     len(o->np) == len(o->keep))
-    o->ind = joined(o->keep, o->noun);
+     len(o->np) == len(o->keep)) {
+    ls_phrase keep = fig_phrase(o->keep), rest = joined(o->act, o->noun);
+    o->ind = fig_join(&keep, &rest);
+  }
   else if(fig_relative(d, o->np) || fig_is(d, o->np.start, o->np.end,
                                            u"规模"))
     o->ind = joined(o->noun, o->np);
   else if(len(o->np) && !etc && (amount || len(o->noun) <= 2) &&
-          len(o->np) <= 30 && !len(o->act))
+          len(o->np) <= 30 && !len(o->act) && !apart)
     o->ind = joined(o->np, o->noun);
   else if(len(o->act)) {
     o->ind = joined(o->act, o->noun);
@@ -305,7 +319,7 @@ static void borrow_noun(fig_clause *c, uint32_t i)
 static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
                              uint32_t m, ls_phrase *out)
 {
-  if(m >= 2) {
+  if(m >= 2 && !o->share) {
     uint32_t n = fig_members(c->d, o->np, m, out);
     if(n)
       return n;
@@ -314,6 +328,19 @@ static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
   if(len(np) > 1 && c->d->f[np.end - 1] == u'等')
     np.end--;
   out[0] = fig_phrase(np);
+  if(o->share && o->share_at > np.start && o->share_at < np.end) {
+    fig_one probe = { .q = o->q };
+    ls_span of = span(o->share_at, np.end);
+    ls_span who = span(np.start, fig_predicate(c, np.start, of.start,
+                                               &probe));
+    ls_phrase tail = fig_phrase(of);
+    uint32_t n = m > 1 ? fig_members(c->d, who, m, out) : 0;
+    if(!n)
+      out[n++] = fig_phrase(who);
+    for(uint32_t k = 0; k < n; k++)
+      out[k] = fig_join(&out[k], &tail);
+    return n;
+  }
   const fig_one *p = o > c->v ? o - 1 : NULL;
   if(p && !p->thru && len(p->noun) && p->noun.start == o->np.start &&
      p->noun.end <= o->np.end) {
@@ -384,6 +411,20 @@ static ls_span ahead(const fig_clause *c)
   return fig_topic(d, s, e);
 }
 
+/* Measures of a measure: 增速, 占比. */
+static bool adds_to(const ls_doc *d, ls_span np)
+{
+  static const uint16_t *const words[] = {
+    u"增速", u"增幅", u"涨幅", u"降幅", u"占比", u"比重", u"比例", u"位次",
+    u"排名", u"总数", u"总量", u"存量", u"增量", u"余额", u"规模", u"占"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_ends(d, np.start, np.end, words[i]) ||
+       fig_starts(d, np.start, np.end, words[i]))
+      return true;
+  return false;
+}
+
 /* A measure without its thing: 占比, 总投资. */
 static uint32_t related(const fig_clause *c, const fig_carry *r,
                         const fig_one *o, uint32_t m,
@@ -401,6 +442,8 @@ static uint32_t related(const fig_clause *c, const fig_carry *r,
   for(uint32_t k = 0; k < n; k++) {
     ls_phrase base = out[k];
     base.part[0] = behind_keep(&base, r->keep);
+    if(!adds_to(c->d, o->np))
+      base.part[base.n - 1].end = fig_stem(c->d, base.part[base.n - 1]);
     out[k] = fig_join(&base, &np);
   }
   return n;
@@ -427,13 +470,32 @@ static bool needs_thing(const fig_clause *c, const fig_one *o)
   return o->np.start < o->np.end && c->d->f[o->np.start] == u'占';
 }
 
+/* 为1万人提供互助服务: nothing stands before, the verb behind tells. */
+static ls_span object_behind(const fig_clause *c, const fig_one *o)
+{
+  const ls_doc *d = c->d;
+  int kind;
+  uint32_t e = o->hi;
+  while(e < c->e && e < o->hi + 40 && !ch_is(d->f[e], CH_CLAUSE))
+    e++;
+  uint32_t n = fig_at(d, o->hi, e, MEAS(DROP) | MEAS(ACT), &kind);
+  if(!n || o + 1 < c->v + c->n || o->pred & ~MEAS(ADV))
+    return span(e, e);
+  return fig_trim(d, o->hi + n, e);
+}
+
 static void measured(fig_clause *c, fig_carry *r, uint32_t i)
 {
   fig_one *o = &c->v[i];
   ls_phrase out[FIG_LIST];
   uint32_t m = count_group(c, i), n = 0;
   const char *rule = "subject";
-  if(!len(o->np)) {
+  ls_span behind = object_behind(c, o);
+  if(!len(o->np) && !o->rank && len(behind)) {
+    out[n++] = fig_phrase(behind);
+    rule = "object-behind";
+  }
+  else if(!len(o->np)) {
     n = carried(r, m, o->each, out);
     rule = "subject-carried";
     if(!n && len(r->topic)) {
@@ -488,10 +550,22 @@ static void qualified(fig_clause *c, uint32_t i)
   o->noun = span(o->hi, o->hi);
   fig_noun(c, o, limit, true);
   int kind;
+  if(!o->ground && !len(o->noun) && !o->rank) {
+    uint32_t e = o->hi + 30 < c->e ? o->hi + 30 : c->e;
+    o->ind = fig_phrase(fig_trim(d, o->hi, e));
+    o->rule = "lasting";
+    return;
+  }
   uint32_t n = fig_before(d, s, o->lo, MEAS(TAIL), &kind);
-  uint32_t a = fig_front(d, s, o->lo, &probe, true);
+  uint32_t a = fig_front(d, s, o->lo, &probe, 2);
   o->np = n ? span(o->lo - n, o->lo) : span(a, o->lo);
   o->rule = "qualifier";
+  for(uint32_t k = i; !n && o->ground && k-- > 0;)
+    if(c->v[k].ground && fig_relative(d, c->v[k].np)) {
+      o->np = c->v[k].np; /* 营收超10亿元企业、超百亿元企业 */
+      n = len(o->np);
+      break;
+    }
   if(n)
     o->ind = joined(o->noun, o->np);
   else
@@ -548,7 +622,7 @@ ls_span fig_topic(const ls_doc *d, uint32_t s, uint32_t e)
   fig_one probe = { 0 };
   if(e - s > 60)
     return span(s, s);
-  uint32_t a = fig_front(d, s, e, &probe, true);
+  uint32_t a = fig_front(d, s, e, &probe, 2);
   if(len(probe.keep))
     a = probe.keep.end;
   return fig_trim(d, a, e);

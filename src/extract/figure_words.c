@@ -176,8 +176,13 @@ static uint32_t opener(const ls_doc *d, uint32_t k, uint32_t e)
   return x ? x->len : 0;
 }
 
+static uint32_t verbs_of(int verbs)
+{
+  return verbs > 1 ? MEAS(DROP) | MEAS(ACT) : MEAS(DROP);
+}
+
 uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
-                   bool verbs)
+                   int verbs)
 {
   uint32_t k = s;
   int kind;
@@ -192,7 +197,9 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
       o->net = o->net || d->f[k] == u'净';
       break;
     }
-    else if(verbs && (n = fig_at(d, k, e, MEAS(DROP) | MEAS(ACT), &kind))) {
+    else if(verbs && (n = fig_at(d, k, e, verbs_of(verbs), &kind)) != 0) {
+      if(k + n + 1 == e)
+        break; /* 营造|林 */
       o->verb = true;
       o->shrinks = shrinking(d, k, k + n);
       o->only = (ls_span){ k, k + n };

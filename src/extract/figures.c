@@ -80,6 +80,8 @@ static ls_mood mood_of(const pass *p, const fig_one *o, const char **rule)
     return *rule = "standing", M_BACKGROUND;
   if(o->pred & MEAS(FROM))
     return *rule = "from", M_BACKGROUND;
+  if(!promise && t->future)
+    return *rule = "future", M_TARGET;
   return promise ? M_TARGET : M_RESULT;
 }
 
@@ -139,7 +141,8 @@ static void make(pass *p, fig_one *o)
 static void clause(pass *p, uint32_t s, uint32_t e)
 {
   fig_time t = fig_time_of(p->d, p->in, s, e > s + 200 ? s + 200 : e);
-  if(t.past || t.standing || t.period.from != p->time.period.from)
+  t.future = t.future || (p->time.future && !t.past);
+  if(t.past || t.standing || t.future || t.period.from != p->time.period.from)
     p->time = t;
   collect(p, s, e);
   fig_clause *c = &p->clause;
