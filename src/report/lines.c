@@ -355,6 +355,8 @@ void line_heading(const ls_doc *d, ls_line *l)
     return;
   l->marker = kind;
   l->number = (ls_span){ s, k };
+  while(l->number.end > s && blank(d->f[l->number.end - 1]))
+    l->number.end--;
   l->title = (ls_span){ k, t };
   l->body = body;
 }

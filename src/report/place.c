@@ -4,10 +4,10 @@
 #include <string.h>
 
 #define HEAD_LINES 30
-#define COUNTED 4000 /* characters looked through for names and years */
+#define COUNTED 4000 /* characters looked through for years */
 #define LOOKED 60000 /* a report is shorter; what is longer is many */
+#define TITLE_LOOK 300
 #define PLACES 64
-#define OWN_COUNTRY (1u << 8)
 
 /* 2024 or 二〇二四 before 年, between 1949 and 2049; 0 if none. */
 static uint16_t year_at(const ls_doc *d, uint32_t at, uint32_t end)
@@ -32,14 +32,16 @@ static uint16_t year_of_heading(const ls_doc *d, const ls_line *l)
   if(l->marker > MK_PAREN || l->title.start == l->title.end)
     return 0;
   uint8_t role = structure_role(d, l->title, SEC_TITLE, &found, &strong);
-  uint16_t last = 0;
+  uint16_t first = 0, last = 0;
   for(uint32_t i = l->title.start; i < l->title.end; i++) {
     uint16_t y = year_at(d, i, l->title.end);
-    if(y)
-      last = y;
+    first = first ? first : y;
+    last = y ? y : last;
   }
   if(!last || !found)
     return 0;
+  if(first + 1 == last)
+    return last; /* 1993年工作的回顾和1994年工作的方针 looks both ways */
   if(role == ROLE_TARGETS)
     return 0; /* 2030年远景目标 */
   return role == ROLE_REVIEW ? last + 1 : last;
@@ -72,6 +74,24 @@ static uint16_t year_of_session(const ls_doc *d, const ls_lines *v)
   return 0;
 }
 
+/* 2004年清禾市政府工作报告, where no more than a title can stand. */
+static uint16_t year_of_title(const ls_doc *d)
+{
+  uint32_t end = d->n < TITLE_LOOK ? d->n : TITLE_LOOK;
+  for(uint32_t i = 0; i < end; i++) {
+    uint16_t y = year_at(d, i, end);
+    uint32_t stop = i + 24 < end ? i + 24 : end;
+    uint32_t at = y ? fold_find(d, i, stop, u"工作报告") : NO_ID;
+    if(at == NO_ID)
+      continue;
+    while(i < at && d->f[i] != '\n' && d->f[i] != u'。')
+      i++;
+    if(i == at)
+      return y;
+  }
+  return 0;
+}
+
 /* With no heading to tell: what is spoken of most at the beginning is the
  * year under review. */
 static uint16_t year_by_count(const ls_doc *d)
@@ -81,7 +101,8 @@ static uint16_t year_by_count(const ls_doc *d)
   int best = 0;
   for(uint32_t i = 0; i + 5 < end; i++) {
     uint16_t y = year_at(d, i, end);
-    if(y)
+    bool ahead = i > 0 && (d->f[i - 1] == u'到' || d->f[i - 1] == u'至');
+    if(y && !ahead)
       count[y - 1949]++;
   }
   for(int i = 1; i <= 100; i++)
@@ -99,6 +120,8 @@ static uint16_t year_by_count(const ls_doc *d)
 static void find_year(ls_doc *d, const ls_lines *v)
 {
   uint16_t y = year_of_session(d, v);
+  if(!y)
+    y = year_of_title(d);
   for(uint32_t i = 0; i < v->n && !y; i++) {
     uint16_t h = year_of_heading(d, &v->v[i]);
     if(!h)
@@ -165,6 +188,8 @@ static bool unknown_place(ls_doc *d, uint32_t from, uint32_t at)
 static bool whole_country(ls_doc *d, ls_span s)
 {
   uint32_t at = fold_find(d, s.start, s.end, u"代表国务院");
+  if(at == NO_ID)
+    at = fold_find(d, s.start, s.end, u"代表中央人民政府");
   if(at != NO_ID)
     d->report->place = SLICE("全国");
   return at != NO_ID;
@@ -201,53 +226,70 @@ struct tally {
   uint32_t code, count;
 };
 
-/* What a report calls its own place: 全市 and 我市, 全省, 全县 ...; a bit for
- * each level that 全区 and the like may mean, 0 where nothing tells. */
-static unsigned own_levels(const ls_doc *d, uint32_t end)
+/* The kinds of places, by the sign their names end with; the smaller first,
+ * because a county speaks of its city and province, not they of it. */
+static const struct {
+  const uint16_t *word;
+  const char *utf8;
+} signs[] = {
+  { u"旗", "旗" }, { u"县", "县" }, { u"区", "区" }, { u"盟", "盟" },
+  { u"州", "州" }, { u"市", "市" }, { u"自治区", "自治区" }, { u"省", "省" },
+};
+#define SIGNS (int)(sizeof(signs) / sizeof(signs[0]))
+
+/* 市人民政府 or 市政府 at `at`: its sign; -1 where none stands. */
+static int office_at(const ls_doc *d, uint32_t at, uint32_t end)
 {
-  uint32_t city = 0, province = 0, county = 0, area = 0, most = 0;
-  uint32_t country = 0;
-  for(uint32_t i = 0; i + 1 < end; i++) {
-    if(d->f[i] != u'全' && d->f[i] != u'我')
+  for(int k = 0; k < SIGNS; k++) {
+    if(!fold_is(d, at, end, signs[k].word))
       continue;
-    uint16_t c = d->f[i + 1];
-    city += c == u'市' || c == u'州' || c == u'盟';
-    province += c == u'省';
-    county += c == u'县' || c == u'旗';
-    area += c == u'区';
-    country += d->f[i] == u'我' && c == u'国';
+    uint32_t i = at + (signs[k].word[1] ? 3 : 1);
+    while(i < end && i < at + 6 && (ch_is(d->f[i], CH_CNUM) ||
+                                    d->f[i] == u'第' || d->f[i] == u'届'))
+      i++; /* 市十二届人民政府 */
+    if(fold_is(d, i, end, u"人民政府") || fold_is(d, i, end, u"政府") ||
+       fold_is(d, i, end, u"委"))
+      return k;
   }
-  most = city > province ? city : province;
-  most = most > county ? most : county;
-  most = most > area ? most : area;
-  if(country > most + 4)
-    return OWN_COUNTRY;
-  if(most < 3)
-    return 0;
-  /* 全省第一 stands in every city's report, 全市 in no province's */
-  if(county >= most)
-    return 1u << DIV_COUNTY;
-  if(city * 4 >= most)
-    return 1u << DIV_CITY | 1u << DIV_PROVINCE;
-  if(area == most)
-    return 1u << DIV_PROVINCE | 1u << DIV_COUNTY;
-  return 1u << DIV_PROVINCE;
+  return -1;
 }
 
-/* Provinces are spoken of in every report; cities with the rank of one
- * (北京市) speak of themselves as 全市. */
-static uint32_t weight(const ls_entry *e, unsigned levels)
+/* What kind of place speaks: 我代表市人民政府 says it; else the offices that
+ * are named.  SIGNS for the country, -1 where nothing tells. */
+static int own_sign(const ls_doc *d, uint32_t end)
 {
-  uint32_t w = e->s[1].n ? 2 : 3;
-  if(!levels)
-    return e->e[0] == DIV_COUNTY ? w : w + 1;
-  if(!(levels & 1u << e->e[0]))
-    return 0;
-  if(levels & 1u << DIV_CITY && e->e[0] == DIV_PROVINCE) {
-    ls_slice name = e->s[1].n ? e->s[1] : e->word;
-    return name.n >= 3 && !memcmp(name.s + name.n - 3, "市", 3) ? w : 0;
+  uint32_t count[sizeof(signs) / sizeof(signs[0])] = { 0 }, country = 0;
+  for(uint32_t i = 1; i + 1 < end; i++) {
+    country += d->f[i] == u'国' && d->f[i - 1] == u'我';
+    if(!is_place_sign(d->f[i]) && d->f[i] != u'自')
+      continue;
+    int k = office_at(d, i, end);
+    if(k >= 0 && d->f[i - 1] == u'表')
+      return k;
+    if(k >= 0 && (d->f[i - 1] == u'，' || d->f[i - 1] == u'、' ||
+                  d->f[i - 1] == u'在' || d->f[i - 1] == u'和' || d->f[i - 1] == u'\n'))
+      count[k]++;
   }
-  return w;
+  for(int k = 0; k < SIGNS; k++)
+    if(count[k] >= 2)
+      return k;
+  return country > 8 ? SIGNS : -1;
+}
+
+/* What a name counts for: a full one more than a short one, which may be a
+ * word; nothing where it is of another kind than the report's own. */
+static uint32_t weight(const ls_entry *e, int sign)
+{
+  ls_slice name = e->s[1].n ? e->s[1] : e->word;
+  uint32_t w = e->s[1].n ? 2 : 3;
+  if(sign < 0)
+    return e->e[0] == DIV_COUNTY ? w : w + 1;
+  size_t len = strlen(signs[sign].utf8);
+  if(name.n < len || memcmp(name.s + name.n - len, signs[sign].utf8, len))
+    return 0;
+  if(len == 3 && e->e[0] == DIV_PROVINCE && signs[sign].word[0] == u'区')
+    return 0; /* 自治区 is another kind */
+  return e->e[0] == DIV_COUNTY ? w : w + 1;
 }
 
 /* The division of its own level that is named most often. */
@@ -255,8 +297,8 @@ static void place_by_count(ls_doc *d)
 {
   struct tally t[PLACES];
   uint32_t n = 0, best = 0, end = d->n < LOOKED ? d->n : LOOKED;
-  unsigned levels = own_levels(d, end);
-  if(levels == OWN_COUNTRY) {
+  int sign = own_sign(d, end);
+  if(sign == SIGNS) {
     d->report->place = SLICE("全国");
     return;
   }
@@ -271,10 +313,10 @@ static void place_by_count(ls_doc *d)
     uint32_t code = code_of(e), k = 0;
     while(k < n && t[k].code != code)
       k++;
-    if(k == n && n < PLACES && weight(e, levels))
+    if(k == n && n < PLACES && weight(e, sign))
       t[n++] = (struct tally){ e, code, 0 };
     if(k < n)
-      t[k].count += weight(e, levels);
+      t[k].count += weight(e, sign);
     i += e->len - 1u;
   }
   for(uint32_t k = 1; k < n; k++)
