@@ -89,7 +89,8 @@ static bool verb_at(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
       k += x->len;
       continue;
     }
-    if(!acts(x) || !chains(v->row, x))
+    bool joined = v->row && k > v->end && x->e[FORM] == FORM_BOTH;
+    if(!acts(x) || (!joined && !chains(v->row, x)))
       break;
     uint8_t stage = x->e[STAGE];
     if(!v->row)
@@ -251,8 +252,9 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                 (v->row->e[NEED] == NEED_MUCH ||
                  (v->row->e[FORM] == FORM_BID && h.n && !c->hedge));
   uint32_t good = 0;
-  while(good < t.n && ms_title(d, &t.v[good], strict))
-    good++;
+  for(uint32_t i = 0; i < t.n; i++)
+    if(ms_title(d, &t.v[i], strict || good < i))
+      t.v[good++] = t.v[i];
   t.n = good;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
     for(uint32_t j = 0; j < t.n; j++) {
@@ -288,6 +290,8 @@ static uint32_t strip_tails(const ls_doc *d, uint32_t s, uint32_t e,
       return e;
     *any = true;
     e -= x->len;
+    if(d->f[e - 1] == u'的')
+      e--;
     if(d->f[e - 1] == u'和' && e > s + 4) { /* 认定和建设工作 */
       e--;
       if(ends(d, s, e, u"认定"))
@@ -301,7 +305,8 @@ static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
 {
   static const uint16_t *const words[] = {
     u"验收", u"复审", u"评审", u"初评", u"评估", u"考核", u"审查", u"复核",
-    u"批准", u"批复", u"核准", u"复查", u"考评", u"评定"
+    u"批准", u"批复", u"核准", u"复查", u"考评", u"评定", u"批复设立",
+    u"批准设立"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
     if(ends(d, s, e, words[i]))
@@ -341,7 +346,7 @@ static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
     return projects(c, holder.start, holder.end, (ls_span){ v->start, e },
                     STAGE_PREPARE, NEED_LITTLE, "planned");
   if(form == FORM_BID) {
-    bool won = !c->at.promise &&
+    bool won = !c->at.promise && !c->hedge &&
                (v->core == v->start || is(d, v->start, v->core, u"成功"));
     stage = won ? STAGE_APPROVE : STAGE_PREPARE;
     hedge = !won;
@@ -394,10 +399,55 @@ static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
                   "verb-first");
 }
 
+/* The verbs of one chain in front of `s` with their adverbs: 开业试运营. */
+static uint32_t verbs_before(const ls_doc *d, uint32_t lo, uint32_t s)
+{
+  for(;;) {
+    uint32_t k = s > lo && d->f[s - 1] == u'并' ? s - 1 : s;
+    const ls_entry *x = stage_before(d, lo, k);
+    if(!x || (x->e[FORM] != FORM_BOTH && x->e[FORM] != FORM_DO) ||
+       x->e[STAGE] == STAGE_BUILD || x->e[STAGE] == STAGE_PREPARE ||
+       k - x->len <= lo + 1)
+      return s;
+    s = adverbs_before(d, lo, k - x->len);
+  }
+}
+
+/* Where the subject in front of `e` ends: what says when (年底前, 在旺季前,
+ * 历时三年) is none of it. */
+static uint32_t before_time(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint16_t last = e > s ? d->f[e - 1] : 0;
+  if(last != u'前' && last != u'内' && last != u'底' && last != u'年' &&
+     last != u'月' && last != u'日')
+    return e;
+  uint32_t far = e - s > 14 ? e - 14 : s, k = e - 1;
+  while(k > far && (ch_is(d->f[k - 1], CH_DIGIT) ||
+                    d->f[k - 1] == u'年' || d->f[k - 1] == u'月' ||
+                    d->f[k - 1] == u'底' || d->f[k - 1] == u'日'))
+    k--;
+  for(uint32_t j = e - 1; j > far; j--) {
+    uint16_t c = d->f[j - 1];
+    if(c == u'在' || c == u'于')
+      return j - 1;
+    if(c == u'历' && d->f[j] == u'时')
+      return j - 1;
+  }
+  return k < e - 1 ? k : e;
+}
+
 /* The verb at the clause's end: A、B建成通车; A建设全面启动. */
 static bool verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
 {
-  const ls_entry *x = stage_before(d, s, e);
+  uint32_t all = e;
+  const ls_entry *x = lex_before(d->lex, d->f + s, d->f + e,
+                                 LEX_BIT(LEX_DIVISIONS));
+  if(x && (ends(d, s, e - x->len, u"落户") || ends(d, s, e - x->len, u"落地")))
+    e -= x->len; /* 甲中心落户某市 */
+  else if(ends(d, s, e, u"落户我市") || ends(d, s, e, u"落户我省") ||
+          ends(d, s, e, u"落户我县") || ends(d, s, e, u"落户我区"))
+    e -= 2;
+  x = stage_before(d, s, e);
   if(!x || !acts(x) || e - s <= x->len + 2u)
     return false;
   uint32_t core = e - x->len;
@@ -410,7 +460,8 @@ static bool verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
   if(form == FORM_BID ||
      (form == FORM_TITLE && !ends(d, core, e, u"获批") && x->len < 4))
     return false;
-  *v = (ms_verb){ start, e, core, x, x->e[STAGE] };
+  start = verbs_before(d, s, start);
+  *v = (ms_verb){ start, all, core, x, x->e[STAGE] };
   return start > s + 1;
 }
 
@@ -418,7 +469,8 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
 {
   int stage = v->stage, need = v->row->e[NEED];
   bool bid = false, tail = false;
-  uint32_t e = strip_tails(c->d, s, v->start, &stage, &bid, &tail);
+  uint32_t e = before_time(c->d, s, v->start);
+  e = strip_tails(c->d, s, e, &stage, &bid, &tail);
   if(v->stage != STAGE_BUILD)
     stage = v->stage;
   if(bid && v->stage != STAGE_APPROVE)
@@ -463,7 +515,8 @@ static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
     if(form == FORM_TITLE || form == FORM_BID ||
        (form == FORM_DO &&
         (pivot == PIVOT_OTHER || (pivot == PIVOT_LEAD && !noun_too(v->row)) ||
-         (pivot == PIVOT_NONE && v->stage != STAGE_BUILD))))
+         (pivot == PIVOT_NONE &&
+          (v->stage != STAGE_BUILD || v->core > v->start)))))
       return true;
   }
   return false;
@@ -490,10 +543,16 @@ static int subject_amid(const clause *c, uint32_t s, uint32_t e, int pivot)
   bool more = verb_amid(c->d, s, e, pivot, &v);
   while(more) {
     uint32_t end = e, from = e;
-    more = verb_amid(c->d, v.end, e, pivot, &next);
-    if(more) {
+    ms_verb inner = { .row = NULL };
+    next.end = v.end;
+    while((more = verb_amid(c->d, next.end, e, pivot, &next))) {
       end = title_end(c->d, v.end, next.start);
-      from = end < next.start ? end + 1 : end;
+      from = end + 1;
+      if(end < next.start)
+        break; /* else it stands within the title of this one */
+      if(!inner.row)
+        inner = next;
+      end = from = e;
     }
     int form = v.row->e[FORM], now;
     ls_span holder = { s, v.start };
@@ -506,7 +565,12 @@ static int subject_amid(const clause *c, uint32_t s, uint32_t e, int pivot)
     if(now)
       s = from;
     found += now;
-    v = next;
+    if(!now && inner.row) { /* or this one within the holder of that */
+      v = inner;
+      more = true;
+    }
+    else
+      v = next;
   }
   return found;
 }

@@ -163,12 +163,24 @@ static bool at_and(const ls_doc *d, uint32_t p, uint32_t *len)
   return *len == 2 || c == u'和' || c == u'及' || c == u'与';
 }
 
+/* 甲中心[29]: the mark of a note is no part of the name. */
+static uint32_t before_note(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(e < s + 4 || d->f[e - 1] != u']')
+    return e;
+  uint32_t k = e - 1;
+  while(k > s && e - k < 6 && ch_is(d->f[k - 1], CH_DIGIT))
+    k--;
+  return k > s && d->f[k - 1] == u'[' ? k - 1 : e;
+}
+
 static void add(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 {
   while(s < e && (ch_is(d->f[s], CH_SPACE) || d->f[s] == u'、'))
     s++;
   while(e > s && (ch_is(d->f[e - 1], CH_SPACE) || d->f[e - 1] == u'、'))
     e--;
+  e = before_note(d, s, e);
   if(e > s + 4 && d->f[e - 2] == u'建' && d->f[e - 1] == u'设')
     e -= 2;
   if(s == e || l->n == MS_PIECES)
@@ -186,7 +198,7 @@ static uint32_t skip_count(const ls_doc *d, uint32_t s, uint32_t e)
                          ? lex_at(d->lex, d->f + s, d->f + e,
                                   LEX_BIT(LEX_DIVISIONS))
                          : NULL;
-  if(at && at->len > 1)
+  if((at && at->len > 1) || d->f[s] == u'万' || d->f[s] == u'亿')
     return s;
   while(k < e && (ch_is(d->f[k], CH_CNUM | CH_DIGIT) ||
                   (d->f[k] == u'.' && k > s)))
@@ -285,7 +297,9 @@ static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
     if(d->f[k] != u'等' || k == s)
       continue;
     uint16_t b = d->f[k - 1], a = d->f[k + 1];
-    if(b == u'高' || b == u'平' || b == u'同' || b == u'优' || b == u'中' ||
+    if(b == u'高' || b == u'平' || b == u'同' || b == u'优' ||
+       (b == u'中' && (a == u'职' || a == u'教' || a == u'学' ||
+                        a == u'收' || a == u'专' || a == u'城')) ||
        b == u'一' || b == u'二' || b == u'三' || a == u'级' || a == u'奖' ||
        a == u'次')
       continue;
@@ -307,6 +321,14 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
 {
   if(skip_count(d, s, e) > s)
     return true;
+  if(s + 1 < e && ch_is(d->f[s], CH_DIGIT)) { /* 2镇2村 */
+    uint32_t k = s;
+    while(k < e && ch_is(d->f[k], CH_DIGIT))
+      k++;
+    if(d->f[k] == u'镇' || d->f[k] == u'村' || d->f[k] == u'县' ||
+       d->f[k] == u'市' || d->f[k] == u'区' || d->f[k] == u'企')
+      return true;
+  }
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
     if(ch_is(d->f[k], CH_DIGIT)) {
       uint32_t to = skip_count(d, k, e);
@@ -357,22 +379,33 @@ static void set_name(ms_piece *p, ls_span a, ls_span b)
     p->name.part[p->name.n++] = b;
 }
 
-/* 赣县、寻乌抽水蓄能电站: what follows the part of `to` that answers the
+/* 乙两个广场: where the count begins behind a name; 0 if nowhere. */
+static uint32_t joint_count(const ls_doc *d, ls_span s)
+{
+  for(uint32_t k = s.start + 1; k + 1 < s.end && k < s.start + 12; k++)
+    if(skip_count(d, k, s.end) > k)
+      return k;
+  return 0;
+}
+
+/* 甲、乙抽水蓄能电站: what follows the part of `to` that answers the
  * bare member `p`. */
 static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
                             const ms_piece *to)
 {
   uint32_t len = p->span.end - p->span.start;
   uint32_t s = to->span.start, e = to->span.end;
-  for(uint32_t k = s + 1; k + 1 < e && k < s + 12; k++)
-    if(skip_count(d, k, e) > k) /* 甲和乙两个广场 */
-      return skip_count(d, k, e);
+  uint32_t count = joint_count(d, to->span);
+  if(count)
+    return skip_count(d, count, e);
   const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
                              LEX_BIT(LEX_DIVISIONS));
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
     return s + x->len;
   uint32_t limit = to->row ? to->head : e;
   if(len > 3 && !is_place_at(d, p->span.start, p->span.end))
+    return limit;
+  if(to->row && limit - s <= len + 1 && limit - s >= len)
     return limit;
   return s + len < limit ? s + len : limit;
 }
@@ -400,6 +433,8 @@ static void share_tails(const ls_doc *d, ms_list *l)
   const ms_piece *to = NULL;
   for(uint32_t i = l->n; i-- > 0;) {
     ms_piece *p = &l->v[i];
+    if(to == p + 1 && p->row && joint_count(d, to->span) > 0)
+      p->row = NULL; /* 甲路和乙路两个广场 */
     if(p->row || p->quoted || p->phase) {
       to = p->row && p->row->e[0] != HEAD_NOT ? p : NULL;
       continue;
@@ -414,15 +449,10 @@ static void share_tails(const ls_doc *d, ms_list *l)
       if(q > p->span.start + 1 && has_scope(d, q, p->span.end) &&
          has_scope(d, to->span.start, to->span.end) && t->name.n == 1)
         set_name(t, (ls_span){ p->span.start, q }, t->span);
-      uint32_t c = k;
-      if(t->name.n == 1 && to->span.start < k) { /* drop 两个 of 乙两个广场 */
-        for(uint32_t j = to->span.start + 1; j < k; j++)
-          if(skip_count(d, j, k) == k)
-            c = j;
-        if(c < k)
-          set_name(t, (ls_span){ to->span.start, c },
-                   (ls_span){ k, to->span.end });
-      }
+      uint32_t c = joint_count(d, to->span);
+      if(c && t->name.n == 1) /* drop 两个 of 乙两个广场 */
+        set_name(t, (ls_span){ to->span.start, c },
+                 (ls_span){ k, to->span.end });
     }
   }
 }
@@ -478,7 +508,8 @@ static void share_heads(const ls_doc *d, ms_list *l)
 static bool opens_not(const ls_doc *d, ls_span s)
 {
   const ls_entry *x = lex_at(d->lex, d->f + s.start, d->f + s.end, HEADS);
-  return (x && x->e[0] == HEAD_NOT) || d->f[s.start] == u'各';
+  return (x && x->e[0] == HEAD_NOT && !qualifier_at(d, s.start, s.end)) ||
+         d->f[s.start] == u'各';
 }
 
 /* A noun behind 等 that is no name's tail: it is long or a clause. */
@@ -560,12 +591,12 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
   share_heads(d, l);
 }
 
-static bool bad_length(const ms_piece *p)
+static bool bad_length(const ms_piece *p, uint32_t least)
 {
   uint32_t n = 0;
   for(uint32_t i = 0; i < p->name.n; i++)
     n += p->name.part[i].end - p->name.part[i].start;
-  return n < 3 || n > NAME_MAX;
+  return n < least || n > NAME_MAX;
 }
 
 /* “三大战略”: numbers open the names of policies. */
@@ -627,6 +658,14 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
   return false;
 }
 
+static bool has_place(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e; k++)
+    if(is_place_at(d, k, e))
+      return true;
+  return false;
+}
+
 /* A member without a head of its own: what the list says of it. */
 static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
                      int need, uint32_t own)
@@ -640,8 +679,12 @@ static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
     return need == NEED_LITTLE || (l->works && own > quote + 1) ||
            (need == NEED_SOME && (l->works || own > quote + 1));
   if(l->works)
-    return own >= 3 || (own && p->span.end - p->span.start >= 4);
-  return p->phase && own >= 2 && need != NEED_MUCH;
+    return own >= 3 || (own >= 2 && need == NEED_LITTLE) ||
+           (own && p->span.end - p->span.start >= 4);
+  if(p->phase)
+    return own >= 2 && need != NEED_MUCH;
+  return need == NEED_LITTLE && !p->row && own >= 4 && l->n == 1 && !l->etc &&
+         has_place(d, p->span.start, p->span.end);
 }
 
 /* 市康复中心: the level says whose it is. */
@@ -685,7 +728,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   };
   drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p) || ms_counted(d, s, e) || d->f[s] == u'我' ||
+  if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) || d->f[s] == u'我' ||
      nth_of(d, s, e) || ms_talk(d, s, e) ||
      ms_talk(d, l->v[0].span.start, l->v[0].span.end))
     return false;
@@ -736,7 +779,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
 {
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p) || ms_counted(d, s, e) || ms_talk(d, s, e) ||
+  if(bad_length(p, 3) || ms_counted(d, s, e) || ms_talk(d, s, e) ||
      (e - s < 5 && !p->quoted && p->name.n == 1 && !has_scope(d, s, e) &&
       !(p->row && p->row->len == e - s)))
     return false;
