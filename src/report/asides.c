@@ -2,11 +2,22 @@
  * page numbers, notes, the glossary behind the closing. */
 #include "report/structure.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #define SHORT 60    /* characters of a line of furniture */
+static const char page_end[] = "page-end", glossary_why[] = "glossary";
+
 #define PREAMBLE 24 /* lines that may stand before the address */
 
 static void aside(ls_doc *d, uint32_t s, uint32_t e, const char *why)
 {
+  ls_report *r = d->report;
+  ls_aside *last = r->asides.n ? &r->asides.v[r->asides.n - 1] : NULL;
+  if(last && last->why == why && (why == page_end || why == glossary_why)) {
+    last->h.span.end = e; /* all that follows is one */
+    return;
+  }
   ls_aside *a = vec_push0(d->arena, &d->report->asides);
   a->h.span = (ls_span){ s, e };
   a->why = why;
@@ -85,16 +96,65 @@ static bool glossary(const ls_doc *d, const ls_line *l)
   return false;
 }
 
-static void page_numbers(ls_doc *d, const ls_line *l)
+/* ①, ㉑ and so on. */
+static bool circled(uint16_t c)
+{
+  return (c >= 0x2460 && c <= 0x2473) || (c >= 0x3251 && c <= 0x325F) ||
+         (c >= 0x32B1 && c <= 0x32BF) || (c >= 0x24EB && c <= 0x24F4);
+}
+
+/* The end of a mark [12] or ⑫ at `at`, behind the words it is for; `at`
+ * where none stands. */
+static uint32_t past_note_mark(const ls_doc *d, uint32_t at, ls_span line)
+{
+  uint32_t k = at + 1;
+  uint16_t before = at > line.start ? d->f[at - 1] : u'\n';
+  if(before == u'\n' || before == ' ' || before == u'：' || before == u'；' ||
+     before == u'。')
+    return at;
+  if(circled(d->f[at]))
+    return k;
+  while(k < line.end && k < at + 4 && ch_is(d->f[k], CH_DIGIT))
+    k++;
+  return d->f[at] == '[' && k > at + 1 && k < line.end && d->f[k] == ']'
+           ? k + 1 : at;
+}
+
+/* Page numbers and marks of notes, inside a line. */
+static void small_asides(ls_doc *d, const ls_line *l)
 {
   for(uint32_t i = l->span.start; i < l->span.end; i++) {
     uint32_t stop;
+    if(d->f[i] == '[' || circled(d->f[i])) {
+      stop = past_note_mark(d, i, l->span);
+      if(stop > i)
+        aside(d, i, stop, "note-mark");
+      i = stop > i ? stop - 1 : i;
+      continue;
+    }
     if(d->f[i] == 0x2014 && d->f[i + 1] == ' ' &&
        page_number(d, i, l->span.end, &stop)) {
       aside(d, i, stop, "page-number");
       i = stop - 1;
     }
   }
+}
+
+/* The row's word, ended by a NUL. */
+static const char *row_word(ls_doc *d, const ls_entry *e)
+{
+  char *z = arena_alloc(d->arena, e->word.n + 1);
+  memcpy(z, e->word.s, e->word.n);
+  z[e->word.n] = '\0';
+  return z;
+}
+
+/* Tags were found line by line, before all else. */
+static int by_place(const void *a, const void *b)
+{
+  const ls_aside *x = a, *y = b;
+  return x->h.span.start < y->h.span.start ? -1
+                                           : x->h.span.start > y->h.span.start;
 }
 
 uint32_t structure_asides(ls_doc *d, ls_lines *v)
@@ -105,19 +165,22 @@ uint32_t structure_asides(ls_doc *d, ls_lines *v)
     ls_line *l = &v->v[i];
     const ls_entry *e = furniture(d, l);
     if(!rest && glossary(d, l))
-      rest = "glossary";
+      rest = glossary_why;
     if(!rest && e && e->e[0] == FUR_END && l->span.start > d->n / 2)
-      rest = "page-end";
+      rest = page_end;
     if(rest)
       l->aside = rest;
     else if(address != NO_ID && i < address)
       l->aside = "title-block";
     else if(e)
-      l->aside = "page-furniture";
+      l->aside = row_word(d, e);
     if(l->aside)
       aside(d, l->span.start, l->span.end, l->aside);
     else
-      page_numbers(d, l);
+      small_asides(d, l);
   }
+  ls_report *r = d->report;
+  if(r->asides.n > 1)
+    qsort(r->asides.v, r->asides.n, sizeof(*r->asides.v), by_place);
   return address;
 }

@@ -6,6 +6,7 @@
 #define CLAUSE_MAX 24    /* of a title that runs on into the text */
 #define LOST_BREAKS 3000 /* a line so long has lost its line breaks */
 #define MIDLINE 1200     /* ... or at least some of them */
+#define TAG_MAX 200      /* characters of a tag of HTML */
 
 static bool blank(uint16_t c)
 {
@@ -173,19 +174,84 @@ static void cut_at_headings(ls_doc *d, ls_lines *out, uint32_t s, uint32_t e)
   push_line(d, out, from, e, false);
 }
 
+/* Tags that stand inside a paragraph; all others break it. */
+static bool inline_tag(const ls_doc *d, uint32_t at, uint32_t end)
+{
+  static const uint16_t *const names[] = { u"span", u"font", u"strong",
+    u"em", u"sup", u"sub", u"b", u"i", u"u", u"a" };
+  if(d->f[at] == '/')
+    at++;
+  for(size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+    uint32_t i = at;
+    for(const uint16_t *w = names[k]; *w && d->f[i] == *w; w++)
+      i++;
+    if(fold_is(d, at, end, names[k]) &&
+       (k < 3 || !ch_is(d->f[i], CH_LATIN | CH_DIGIT)))
+      return true;
+  }
+  return false;
+}
+
+/* The end of a tag of HTML at `at`; `at` where none stands. */
+static uint32_t past_tag(const ls_doc *d, uint32_t at, uint32_t end)
+{
+  uint32_t k = at + 1, limit = at + TAG_MAX < end ? at + TAG_MAX : end;
+  if(k < limit && d->f[k] == '/')
+    k++;
+  if(k >= limit || !ch_is(d->f[k], CH_LATIN))
+    return at;
+  while(k < limit && d->f[k] != '>' && d->f[k] != '<' &&
+        !ch_is(d->f[k], CH_HAN))
+    k++;
+  return k < limit && d->f[k] == '>' ? k + 1 : at;
+}
+
+static void tag_aside(ls_doc *d, uint32_t s, uint32_t e)
+{
+  ls_report *r = d->report;
+  ls_aside *last = r->asides.n ? &r->asides.v[r->asides.n - 1] : NULL;
+  if(last && last->h.span.end == s) {
+    last->h.span.end = e;
+    return;
+  }
+  last = vec_push0(d->arena, &r->asides);
+  last->h.span = (ls_span){ s, e };
+  last->why = "html-tag";
+  doc_why(d, &last->h, "why", "html-tag", s, e);
+}
+
+/* The end of the line that begins at `at`: a newline, or a tag that breaks
+ * it.  The next line begins at *next. */
+static uint32_t line_end(ls_doc *d, uint32_t at, uint32_t *next)
+{
+  for(uint32_t e = at;; e++) {
+    if(e >= d->n || d->f[e] == '\n') {
+      *next = e + 1;
+      return e;
+    }
+    uint32_t stop = d->f[e] == '<' ? past_tag(d, e, d->n) : e;
+    if(stop == e)
+      continue;
+    tag_aside(d, e, stop);
+    if(!inline_tag(d, e + 1, stop)) {
+      *next = stop;
+      return e;
+    }
+    e = stop - 1;
+  }
+}
+
 void lines_cut(ls_doc *d, ls_lines *out)
 {
   for(uint32_t at = 0; at < d->n;) {
-    uint32_t e = at;
-    while(e < d->n && d->f[e] != '\n')
-      e++;
+    uint32_t next, e = line_end(d, at, &next);
     if(e - at > LOST_BREAKS)
       cut_lost(d, out, at, e);
     else if(e - at > MIDLINE)
       cut_at_headings(d, out, at, e);
     else
       push_line(d, out, at, e, false);
-    at = e + 1;
+    at = next;
   }
 }
 

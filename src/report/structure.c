@@ -21,7 +21,10 @@ static void push_sentence(ls_doc *d, uint32_t s, uint32_t e,
     s++;
   while(e > s && blank(d->f[e - 1]))
     e--;
-  if(s < e) {
+  uint32_t word = s;
+  while(word < e && !ch_is(d->f[word], CH_HAN | CH_LATIN | CH_DIGIT))
+    word++;
+  if(word < e) { /* signs alone are none */
     uint8_t role = section == NO_ID ? ROLE_OPENING
                                     : d->report->sections.v[section].role;
     *vec_push(d->arena, &d->sentences) = (ls_sentence){ { s, e }, section,
