@@ -276,7 +276,8 @@ bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(m->fraction || m->percent)
     return false;
   if(m->power || m->cmp != C_EQ)
-    return char_before(s, m->start) == u'每' && m->power >= 3 &&
+    return char_before(s, m->start) == u'每' &&
+           m->power >= (m->bare ? 2 : 3) &&
            (m->bare || m->value.m == 1 || !m->chinese) &&
            number_is(q, m->start, m->run_end, N_NAME, "per-base");
   return behind(s, m, q) || (!m->point && listed(s, m, q));

@@ -355,6 +355,9 @@ static bool alone(ls_scan *s, const ls_numeral *m, ls_quant *q)
       return figure(q, m, "number");
     if(ratio(s, m))
       return figure(q, m, "ratio");
+    if((at_word(f, e, u"左右") || at_word(f, e, u"以上") ||
+        at_word(f, e, u"以下") || at_word(f, e, u"以内")) && m->digits < 5)
+      return figure(q, m, "number");
     if(clause_end(f[e]) && m->start &&
        one_of(f[m->start - 1], u"达到为至超破增有余近约的了完成共计减少多"))
       return figure(q, m, "number");
