@@ -15,12 +15,18 @@
 #define SCAN_BACK 40 /* characters a rule may look to the left */
 #define SCAN_AHEAD 40 /* and to the right */
 
+/* Pairs of marks, and the straight quote that opens and closes. */
+enum { MARK_TITLE, MARK_DOUBLE, MARK_SINGLE, MARK_CORNER, MARK_WHITE_CORNER,
+       MARK_LENS, MARK_STRAIGHT, MARKS };
+
 typedef struct ls_scan {
   ls_doc *d;
   const uint16_t *f;
   uint32_t n;
   uint32_t done;    /* end of the last span taken */
   uint32_t section; /* the next section whose number lies ahead */
+  uint32_t open[MARKS]; /* 1 + where each mark was last opened and not yet
+                           closed in this sentence, 0: nowhere */
 } ls_scan;
 
 typedef struct ls_numeral {
@@ -73,6 +79,9 @@ bool unit_read(const ls_scan *s, uint32_t i, ls_unit *u);
 
 /* ---- number_name.c, number_date.c: each true where it knew the run, with
  * q's span, role, rule and row set ---- */
+
+/* Notes the mark or stop at `i`; to be told of each punctuation in turn. */
+void name_mark(ls_scan *s, uint32_t i);
 
 bool name_by_row(ls_scan *s, uint32_t i, uint32_t run_end, ls_quant *q);
 bool name_by_place(ls_scan *s, const ls_numeral *m, ls_quant *q);

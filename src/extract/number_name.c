@@ -2,7 +2,7 @@
  * stands behind. */
 #include "extract/number.h"
 
-#define ROW_BACK 8 /* a row may begin this far before its numeral */
+#define ROW_BACK 5 /* a row may begin this far before its numeral */
 
 /* ---- rows ---- */
 
@@ -85,18 +85,23 @@ bool name_by_row(ls_scan *s, uint32_t i, uint32_t run_end, ls_quant *q)
 
 /* ---- quotes and titles ---- */
 
-/* The opening mark of the quotation around `i`, or UINT32_MAX. */
-static uint32_t opening(const ls_scan *s, uint32_t i, uint16_t open,
-                        uint16_t close, uint32_t back)
+static const uint16_t marks[MARKS][2] = {
+  { u'《', u'》' }, { u'“', u'”' }, { u'‘', u'’' }, { u'「', u'」' },
+  { u'『', u'』' }, { u'【', u'】' }, { '"', '"' }
+};
+
+void name_mark(ls_scan *s, uint32_t i)
 {
-  uint32_t low = i > back ? i - back : 0;
-  for(uint32_t k = i; k-- > low;) {
-    if(s->f[k] == open)
-      return k;
-    if(s->f[k] == close || s->f[k] == u'\n' || s->f[k] == u'。')
-      break;
+  uint16_t c = s->f[i];
+  if(c == u'\n' || c == u'。') {
+    memset(s->open, 0, sizeof(s->open));
+    return;
   }
-  return UINT32_MAX;
+  for(int k = 0; k < MARKS; k++)
+    if(c == marks[k][1] && (k != MARK_STRAIGHT || s->open[k]))
+      s->open[k] = 0;
+    else if(c == marks[k][0])
+      s->open[k] = i + 1;
 }
 
 static uint32_t closing(const ls_scan *s, uint32_t i, uint16_t close,
@@ -111,54 +116,44 @@ static uint32_t closing(const ls_scan *s, uint32_t i, uint16_t close,
   return UINT32_MAX;
 }
 
+/* True within marks of kind `k` that lie at most so far away and hold no
+ * more than `most` characters. */
+static bool within(const ls_scan *s, const ls_numeral *m, int k,
+                   uint32_t reach, uint32_t most)
+{
+  uint32_t a = s->open[k];
+  if(!a || m->start + 1 - a > reach)
+    return false;
+  uint32_t b = closing(s, m->run_end, marks[k][1], reach);
+  return b != UINT32_MAX && b + 1 - a <= most;
+}
+
 static bool in_title(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
-  return opening(s, m->start, u'《', u'》', SCAN_BACK) != UINT32_MAX &&
-         closing(s, m->run_end, u'》', SCAN_AHEAD) != UINT32_MAX &&
+  return within(s, m, MARK_TITLE, SCAN_BACK, 2 * SCAN_BACK) &&
          number_is(q, m->start, m->run_end, N_NAME, "in-title");
 }
 
 /* A quotation short enough to be a name, without a clause's stops. */
 static bool short_quote(const ls_scan *s, const ls_numeral *m)
 {
-  static const uint16_t marks[][2] = {
-    { u'“', u'”' }, { u'‘', u'’' }, { u'「', u'」' }, { u'『', u'』' },
-    { u'【', u'】' }
-  };
-  for(int k = 0; k < 5; k++) {
-    uint32_t a = opening(s, m->start, marks[k][0], marks[k][1], 16);
-    uint32_t b = closing(s, m->run_end, marks[k][1], 16);
-    if(a == UINT32_MAX || b == UINT32_MAX || b - a > 22)
+  for(int k = MARK_DOUBLE; k < MARKS; k++) {
+    if(!s->open[k] || !within(s, m, k, 16, 22))
       continue;
-    for(; a < b; a++)
-      if(one_of(s->f[a], u"，；：。"))
-        break;
-    if(a == b)
+    uint32_t a = s->open[k];
+    while(s->f[a] != marks[k][1] && !one_of(s->f[a], u"，；："))
+      a++;
+    if(s->f[a] == marks[k][1])
       return true;
   }
   return false;
-}
-
-static bool straight_quote(const ls_scan *s, const ls_numeral *m)
-{
-  uint32_t low = m->start > 60 ? m->start - 60 : 0, k = m->start;
-  int marks = 0;
-  uint32_t last = UINT32_MAX;
-  for(; k-- > low && s->f[k] != u'\n';)
-    if(s->f[k] == '"') {
-      marks++;
-      if(last == UINT32_MAX)
-        last = k;
-    }
-  return marks % 2 && m->start - last < 12 &&
-         closing(s, m->run_end, '"', 12) != UINT32_MAX;
 }
 
 bool name_by_place(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
   if(in_title(s, m, q))
     return true;
-  if(!short_quote(s, m) && !straight_quote(s, m))
+  if(!short_quote(s, m))
     return false;
   uint16_t c = s->f[m->end];
   if(c == '%' || m->percent || m->point)

@@ -500,11 +500,20 @@ void extract_numbers(ls_doc *d)
 {
   ls_scan s = { .d = d, .f = d->f, .n = d->n };
   for(uint32_t i = 0; i < d->n;) {
-    if(is_numeral(d->f[i]))
-      i = s.done = take(&s, i);
+    uint8_t kinds = ls_chars[d->f[i]];
+    if(kinds & (CH_DIGIT | CH_CNUM)) {
+      uint32_t e = take(&s, i);
+      for(; i < e; i++)
+        if(ch_is(d->f[i], CH_PUNCT | CH_STOP))
+          name_mark(&s, i);
+      s.done = e;
+    }
     else if(d->f[i] == u'翻' && d->f[i + 1] == u'番')
       i = s.done = take_doubling(&s, i);
-    else
+    else {
+      if(kinds & (CH_PUNCT | CH_STOP))
+        name_mark(&s, i);
       i++;
+    }
   }
 }
