@@ -9,7 +9,7 @@
 #define REACH 60   /* how far a verb may stand behind its manner */
 
 enum { SAY_ADDRESS, SAY_MANNER, SAY_DISPOSAL, SAY_AIM, SAY_SLOGAN,
-       SAY_CONNECTIVE, SAY_SWAY };
+       SAY_CONNECTIVE, SAY_SWAY, SAY_STANCE };
 
 static bool dash(uint16_t c)
 {
@@ -104,6 +104,7 @@ static bool all_manner(const ls_doc *d, uint32_t s, uint32_t e)
     u"方向", u"关键", u"根本", u"动力", u"载体", u"依托", u"支撑", u"途径",
     u"形式", u"办法", u"手段", u"优势", u"标准", u"牵引", u"主体", u"统领",
     u"方面", u"领域", u"同时", u"之下", u"措施", u"渠道", u"作用", u"部署",
+    u"地位", u"任务", u"需要", u"形势", u"战场", u"格局", u"趋势", u"特点",
     u"突破", u"作为", u"进展", u"成效", u"担当", u"努力", u"时间", u"前提",
     u"保障", u"为先", u"为本", u"为主", u"为要", u"之上", u"精神", u"实施"
   };
@@ -157,7 +158,7 @@ static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
     }
     if(p > from && !one_of(d->f[p - 1], u"的、和与")) {
       const ls_entry *x = row_at(d, p, e);
-      if(x && (verb_only(d, p, x) || (x->list == LEX_ACTIONS &&
+      if(x && !(d->f[p] == u'发' && d->f[p + 1] == u'展') && (verb_only(d, p, x) || (x->list == LEX_ACTIONS &&
                                       x->e[0] == ACT_PRED)) &&
          e - p >= x->len + 3u) {
         *row = x;
@@ -220,6 +221,10 @@ static it_head say_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e,
     if(x->e[0] == SAY_MANNER && (x->len > 1 || d->f[p] == u'以'))
       h.start = v;
     return verb_head(h, v, verb);
+  case SAY_STANCE:
+    h.open = IT_MANNER;
+    h.settled = all_manner(d, p, e);
+    break;
   case SAY_AIM: h.open = IT_AIM; break;
   case SAY_ADDRESS: h.open = IT_ADDRESS; break;
   default: h.open = IT_SLOGAN;
@@ -265,8 +270,10 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
     if(!x)
       break;
     if(x->list == LEX_ACTIONS && opens(x)) {
-      if(x->e[0] == ACT_BOTH && one_of(d->f[p + x->len], u"是的更就也则必"))
-        break;
+      uint16_t next = d->f[p + x->len];
+      if(next == u'是' ||
+         (x->e[0] == ACT_BOTH && one_of(next, u"的更就也则必")))
+        break; /* 创新是…, 服务更优: a subject */
       h = verb_head(h, p, x);
       if(h.body < e && one_of(d->f[h.body], u"了过"))
         h.open = IT_DONE;

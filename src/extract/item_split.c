@@ -34,13 +34,31 @@ bool it_target(const ls_doc *d, it_range in)
   return false;
 }
 
-/* The length of the separator at `p`; 0 if none. */
+static bool in(uint16_t c, const uint16_t *set)
+{
+  while(*set && *set != c)
+    set++;
+  return *set;
+}
+
+/* The length of the separator at `p`; 0 if none, or where the character
+ * belongs to a word (和美乡村, 参与, 普及). */
 static uint32_t separator(const ls_doc *d, uint32_t p, uint32_t e)
 {
+  uint16_t next = d->f[p + 1], prev = p ? d->f[p - 1] : 0;
   switch(d->f[p]) {
   case u'、': return 1;
-  case u'以': return p + 1 < e && d->f[p + 1] == u'及' ? 2 : 0;
-  case u'和': case u'及': case u'与': case u'并': return 1;
+  case u'以': return p + 1 < e && next == u'及' ? 2 : 0;
+  case u'和':
+    if(in(next, u"谐平睦田气解善蔼颜") || in(prev, u"缓饱祥温柔谐") ||
+       (next == u'美' && in(d->f[p + 2], u"乡家社村庭城海")) ||
+       (prev == u'中' && p > 1 && in(d->f[p - 2], u"碳酸")))
+      return 0;
+    return 1;
+  case u'及': return !in(prev, u"普涉惠波触企顾") && !in(next, u"时早格其");
+  case u'与': return !in(prev, u"参给赋授") && !in(next, u"会时");
+  case u'并':
+    return !in(prev, u"合兼撤归火") && !in(next, u"网购轨联举存行重发");
   default: return 0;
   }
 }

@@ -68,7 +68,7 @@ static const ls_column actions[] = {
 
 static const ls_column slogans[] = {
   { "kind", WORDS("address", "manner", "disposal", "aim", "slogan",
-                  "connective", "sway"), 1 },
+                  "connective", "sway", "stance"), 1 },
   END
 };
 
