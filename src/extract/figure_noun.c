@@ -4,7 +4,7 @@
 /* Words that end the name of a thing: verbs, and what is said of it. */
 #define ENDS                                                                \
   (MEAS(UP) | MEAS(DOWN) | MEAS(TO) | MEAS(REACH) | MEAS(MORE) |            \
-   MEAS(ADV) | MEAS(KEEP) | MEAS(DROP) | MEAS(FRONT) | MEAS(FROM))
+   MEAS(ADV) | MEAS(KEEP) | MEAS(DROP) | MEAS(FROM))
 
 /* A word of ENDS at `k`; of one character only where that is no noun's. */
 static uint32_t ends_at(const ls_doc *d, uint32_t k, uint32_t e,
@@ -47,21 +47,22 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
 {
   static const uint16_t *const plain[] = {
     u"建成", u"建成投用", u"开工", u"投产", u"竣工", u"实施", u"启动",
-    u"开展", u"推进", u"完成", u"落实", u"举办", u"举行", u"召开", u"竣工投产"
+    u"开展", u"推进", u"完成", u"落实", u"举办", u"举行", u"召开",
+    u"竣工投产"
   };
   const ls_doc *d = c->d;
   ls_span none = { s, s };
   int kind;
   while(s < e) {
     uint32_t n = fig_at(d, s, e, MEAS(ADV) | MEAS(FRONT), &kind);
-    if(!n)
+    if(!n || fig_at(d, s, e, MEAS(DROP), &kind))
       break;
     s += n;
   }
   uint32_t k = s;
   while(k < e && !ch_is(d->f[k], CH_CLAUSE))
     k = fig_skip(d, k, e);
-  uint32_t n = fig_at(d, s, k, ENDS, &kind);
+  uint32_t n = fig_at(d, s, k, ENDS | MEAS(ACT), &kind);
   if(!n || fig_starts(d, s, k, u"保持") || k - s > 24 || k - s < n + 2)
     return none;
   for(size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
@@ -109,7 +110,7 @@ uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
   if(d->f[s] == u'（' || fig_one_of(d->f[s], u"和与及或等"))
     return o->hi;
   if((fig_at(d, s, limit, MEAS(TAIL), &kind) && !through(c, o)) ||
-     ends_at(d, s, limit, (ENDS | MEAS(RANK)) & ~(MEAS(FRONT) | MEAS(ADV))) ||
+     ends_at(d, s, limit, (ENDS | MEAS(RANK)) & ~MEAS(ADV)) ||
      adverb(d, s, limit))
     return o->hi;
   uint32_t e = name_end(c, s, limit, more);

@@ -220,7 +220,7 @@ static uint32_t than_before(const ls_doc *d, uint32_t s, uint32_t e)
   static const uint16_t *const marks[] = {
     u"年", u"期", u"末", u"初", u"月", u"规定", u"计划", u"平均", u"水平",
     u"全国", u"全省", u"全市", u"原来", u"以前", u"目标", u"时期", u"过去",
-    u"”", u"之前", u"上限", u"经济", u"标准", u"前"
+    u"”", u"之前", u"预算", u"上限", u"经济", u"标准", u"前"
   };
   uint32_t lo = e - s > 24 ? e - 24 : s;
   for(uint32_t k = e; k-- > lo;) {
@@ -234,6 +234,8 @@ static uint32_t than_before(const ls_doc *d, uint32_t s, uint32_t e)
     if(d->f[k] != u'比' && d->f[k] != u'较' &&
        !fig_starts(d, k + 1, e, u"上年") && !fig_starts(d, k + 1, e, u"去年"))
       continue;
+    if(k == s && e - k > 1)
+      return k;
     for(size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
       if(fig_ends(d, k, e, marks[i]) ||
          (e > k + 1 && fig_ends(d, k, e - 1, marks[i])))
@@ -381,7 +383,7 @@ ls_aspect fig_aspect(const fig_clause *c, const fig_one *o, bool *negative,
       return *rule = "up", A_GROWTH;
     return *rule = "more", plain ? A_LEVEL : A_CHANGE;
   }
-  if(o->net)
+  if(o->net || o->grows)
     return *rule = "net", A_CHANGE;
   if(multiple)
     return A_LEVEL;

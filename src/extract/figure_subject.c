@@ -29,7 +29,7 @@ static uint32_t cut_at_verb(const ls_doc *d, uint32_t s, uint32_t e,
       o->net = o->net || d->f[k] == u'净';
       cut = k;
     }
-    else if(n > 1 && k + n < e && fig_at(d, k, e, MEAS(DROP), &kind)) {
+    else if(n > 1 && k + n + 1 < e && fig_at(d, k, e, MEAS(DROP), &kind)) {
       cut = k + n;
       o->keep.end = o->keep.start;
       o->verb = true;
@@ -479,9 +479,22 @@ static ls_span object_behind(const fig_clause *c, const fig_one *o)
   while(e < c->e && e < o->hi + 40 && !ch_is(d->f[e], CH_CLAUSE))
     e++;
   uint32_t n = fig_at(d, o->hi, e, MEAS(DROP) | MEAS(ACT), &kind);
-  if(!n || o + 1 < c->v + c->n || o->pred & ~MEAS(ADV))
+  bool to_whom = o->lo > c->s && fig_one_of(d->f[o->lo - 1], u"为给向对");
+  if(!n || o + 1 < c->v + c->n || (o->pred & ~MEAS(ADV) && !to_whom))
     return span(e, e);
   return fig_trim(d, o->hi + n, e);
+}
+
+/* 改造老旧小区9个、惠及8万户 */
+static bool reaches(const ls_doc *d, ls_span verb)
+{
+  static const uint16_t *const words[] = {
+    u"惠及", u"受益", u"覆盖", u"带动", u"服务", u"吸引"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_is(d, verb.start, verb.end, words[i]))
+      return true;
+  return false;
 }
 
 static void measured(fig_clause *c, fig_carry *r, uint32_t i)
@@ -496,7 +509,12 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
     rule = "object-behind";
   }
   else if(!len(o->np)) {
-    n = carried(r, m, o->each, out);
+    if(r->hot || !len(r->topic))
+      n = carried(r, m, o->each, out);
+    if(n == 1 && reaches(c->d, o->only)) {
+      ls_phrase verb = fig_phrase(o->only);
+      out[0] = fig_join(&out[0], &verb);
+    }
     rule = "subject-carried";
     if(!n && len(r->topic)) {
       out[n++] = fig_phrase(r->topic);

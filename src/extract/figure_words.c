@@ -202,6 +202,7 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
         break; /* 营造|林 */
       o->verb = true;
       o->shrinks = shrinking(d, k, k + n);
+      o->grows = fig_is(d, k, k + n, u"增加");
       o->only = (ls_span){ k, k + n };
     }
     else
