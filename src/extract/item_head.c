@@ -233,12 +233,17 @@ static it_head say_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e,
 }
 
 /* A clause that opens with no word of the lists: a quoted word as manner
- * (“一企一策”推进…), or a subject. */
+ * (“一企一策”推进…), or a subject; 国家已设立… tells of what is done. */
 static it_head other_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e)
 {
   const ls_entry *x = NULL;
   uint32_t v = ms_skip(d, p, e);
   h.body = p;
+  for(uint32_t k = p; k < e && k < p + 10; k++)
+    if(d->f[k] == u'已' && d->f[k + 1] != u'有')
+      h.open = IT_DONE;
+  if(h.open == IT_DONE)
+    return h;
   if(v > p + 1 && v < e)
     x = it_verb_at(d, v, e, 2);
   if(!x) {
@@ -288,8 +293,8 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
     p += x->len;
     if(x->list == LEX_SLOGANS)
       h.start = p;
-    else if(p < e && d->f[p] == u'、')
-      p++; /* 高标准、高质量建设 */
+    else if(p < e && (d->f[p] == u'、' || d->f[p] == u'地'))
+      p++; /* 高标准、高质量建设, 有步骤地扩大 */
   }
   return p < e ? other_head(d, h, p, e) : h;
 }

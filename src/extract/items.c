@@ -161,6 +161,9 @@ static const char *narrative(const sentence *n, const it_clause *c,
     return NULL;
   if(e < h->body + (h->kind == ACT_HEDGE || h->kind == ACT_PIVOT ? 3 : 2))
     return "no-object";
+  if(n->s->role == ROLE_GOVERNANCE &&
+     (h->kind == ACT_AIM || (d->f[e - 2] == u'政' && d->f[e - 1] == u'府')))
+    return "aim";
   if(!closing || !n->items)
     return NULL;
   return (h->kind == ACT_AIM && vague(d->f[e - 1])) ||
