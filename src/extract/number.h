@@ -87,6 +87,10 @@ bool name_by_row(ls_scan *s, uint32_t i, uint32_t run_end, ls_quant *q);
 bool name_by_place(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q);
+/* True where a noun of two characters or more that ends proper names
+ * stands at `i`. */
+bool name_head(const ls_scan *s, uint32_t i);
+
 bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q);
 /* By a division's name of at least `least` characters: 五台 alone may be
  * five of something. */

@@ -266,6 +266,30 @@ static bool listed(ls_scan *s, const ls_numeral *m, ls_quant *q)
   return false;
 }
 
+/* 十五届四次、五次全会, 三次四次全会: sessions of a congress. */
+static bool session(ls_scan *s, const ls_numeral *m, ls_quant *q)
+{
+  const uint16_t *f = s->f;
+  uint32_t k = m->end;
+  if(f[k] != u'次' || !m->chinese)
+    return false;
+  if(char_before(s, m->start) == u'届')
+    return number_is(q, m->start, m->run_end, N_NAME, "session");
+  for(int i = 0; i < 6 && f[k] == u'次'; i++) {
+    k++;
+    if(one_of(f[k], u"、和及与至"))
+      k++;
+    if(k >= s->n || !ch_is(f[k], CH_CNUM))
+      return false;
+    k = number_run_end(f, s->n, k);
+    const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n,
+                               LEX_BIT(LEX_NAMES));
+    if(placed_row(e, 1u << NAME_BEHIND))
+      return number_is(q, m->start, m->run_end, N_NAME, "session");
+  }
+  return false;
+}
+
 bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
   if(m->fraction || m->percent)
@@ -275,7 +299,8 @@ bool name_by_after(ls_scan *s, const ls_numeral *m, ls_quant *q)
            m->power >= (m->bare ? 2 : 3) &&
            (m->bare || m->value.m == 1 || !m->chinese) &&
            number_is(q, m->start, m->run_end, N_NAME, "per-base");
-  return behind(s, m, q) || (!m->point && listed(s, m, q));
+  return behind(s, m, q) || session(s, m, q) ||
+         (!m->point && listed(s, m, q));
 }
 
 /* ---- small Chinese numerals in front of a noun, or within a name ---- */
@@ -318,6 +343,14 @@ static bool proper_name(ls_scan *s, const ls_numeral *m, ls_quant *q)
     }
   }
   return false;
+}
+
+bool name_head(const ls_scan *s, uint32_t i)
+{
+  const ls_entry *e = lex_at(s->d->lex, s->f + i, s->f + s->n,
+                             LEX_BIT(LEX_NAMES));
+  e = placed_row(e, 1u << NAME_HEAD);
+  return e && e->len > 1;
 }
 
 bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q)

@@ -306,6 +306,17 @@ static bool attribute(const ls_scan *s, const ls_numeral *m,
   return f[k] == u'”' && k > u->end && f[k - 1] == u'圈';
 }
 
+/* 五个“必须”, 三元乳业, 十天高速: a quotation behind a bare count, or a noun
+ * of proper names behind 元 or 天, which count no such thing. */
+static bool slogan(const ls_scan *s, const ls_unit *u)
+{
+  if(u->kind == UNIT_COUNT)
+    return one_of(s->f[u->end], u"“‘「") && u->end == u->start + 1 &&
+           one_of(s->f[u->start], u"个项条");
+  return (u->kind == UNIT_MONEY || s->f[u->start] == u'天') &&
+         name_head(s, u->end);
+}
+
 static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
 {
   ls_unit u;
@@ -318,6 +329,8 @@ static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
     return number_is(q, m->start, m->run_end, N_NAME, "numbered-noun");
   if(m->bare && u.with == WITH_DIGITS)
     return false; /* 千亿县: a county of 千亿 */
+  if(small_chinese(m) && slogan(s, &u))
+    return number_is(q, m->start, m->run_end, N_NAME, "slogan");
   if(article(s, m, &u))
     return number_is(q, m->start, m->run_end, N_NAME, "article");
   if(attribute(s, m, &u))
