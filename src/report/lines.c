@@ -1,5 +1,7 @@
 #include "report/lines.h"
 
+#include "text/seek.h"
+
 #define TITLE_MAX 64     /* characters of a numbered heading */
 #define COUNTED_MAX 42   /* of one behind —— or 一是 */
 #define LEAD_MAX 34      /* of a lead sentence */
@@ -225,11 +227,12 @@ static void tag_aside(ls_doc *d, uint32_t s, uint32_t e)
 static uint32_t line_end(ls_doc *d, uint32_t at, uint32_t *next)
 {
   for(uint32_t e = at;; e++) {
+    e = seek4(d->f, e, d->n, '\n', '\n', '<', '<');
     if(e >= d->n || d->f[e] == '\n') {
       *next = e + 1;
       return e;
     }
-    uint32_t stop = d->f[e] == '<' ? past_tag(d, e, d->n) : e;
+    uint32_t stop = past_tag(d, e, d->n);
     if(stop == e)
       continue;
     tag_aside(d, e, stop);

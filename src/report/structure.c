@@ -1,6 +1,8 @@
 /* From a text to sections and sentences. */
 #include "report/structure.h"
 
+#include "text/seek.h"
+
 #define GROUP 3 /* lead sentences that make a style */
 
 static bool blank(uint16_t c)
@@ -38,9 +40,7 @@ static void line_sentences(ls_doc *d, uint32_t s, uint32_t e,
                            uint32_t *section)
 {
   while(s < e) {
-    uint32_t k = s;
-    while(k < e && !ch_is(d->f[k], CH_STOP))
-      k++;
+    uint32_t k = seek_stop(d->f, s, e);
     while(k < e && (ch_is(d->f[k], CH_STOP) || closes(d->f[k])))
       k++;
     while(*section + 1 < d->report->sections.n &&

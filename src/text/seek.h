@@ -1,0 +1,57 @@
+/* Finding the next of a few characters in folded text, eight at a time
+ * where the processor has SSE2 (every x86-64 does). */
+#ifndef LS_TEXT_SEEK_H
+#define LS_TEXT_SEEK_H
+
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+/* A bit pair for each of eight characters that is one of a, b, c or d. */
+static inline uint32_t seek_hits(const uint16_t *p, __m128i a, __m128i b,
+                                 __m128i c, __m128i d)
+{
+  __m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+  __m128i ab = _mm_or_si128(_mm_cmpeq_epi16(v, a), _mm_cmpeq_epi16(v, b));
+  __m128i cd = _mm_or_si128(_mm_cmpeq_epi16(v, c), _mm_cmpeq_epi16(v, d));
+  return (uint32_t)_mm_movemask_epi8(_mm_or_si128(ab, cd));
+}
+#endif
+
+/* The first place of `a`, `b`, `c` or `d` (repeat one for fewer) in
+ * [from, to), or `to`. */
+static inline uint32_t seek4(const uint16_t *f, uint32_t from, uint32_t to,
+                             uint16_t a, uint16_t b, uint16_t c, uint16_t d)
+{
+  uint32_t i = from;
+#if defined(__SSE2__)
+  __m128i va = _mm_set1_epi16((short)a), vb = _mm_set1_epi16((short)b);
+  __m128i vc = _mm_set1_epi16((short)c), vd = _mm_set1_epi16((short)d);
+  for(; i + 8 <= to; i += 8) {
+    uint32_t hits = seek_hits(f + i, va, vb, vc, vd);
+    if(hits)
+      return i + (uint32_t)__builtin_ctz(hits) / 2;
+  }
+#endif
+  while(i < to && f[i] != a && f[i] != b && f[i] != c && f[i] != d)
+    i++;
+  return i;
+}
+
+/* The end of the sentence at `from`: the first of 。！？ and the newline in
+ * [from, to), or `to`.  The same set as CH_STOP. */
+static inline uint32_t seek_stop(const uint16_t *f, uint32_t from,
+                                 uint32_t to)
+{
+  return seek4(f, from, to, u'。', u'！', u'？', '\n');
+}
+
+/* The first newline in [from, to), or `to`. */
+static inline uint32_t seek_newline(const uint16_t *f, uint32_t from,
+                                    uint32_t to)
+{
+  return seek4(f, from, to, '\n', '\n', '\n', '\n');
+}
+
+#endif
