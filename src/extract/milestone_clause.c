@@ -218,11 +218,12 @@ static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
   return ends(d, s, e, u"命名") || ends(d, s, e, u"授牌") ? e - 2 : e;
 }
 
-/* 甲连续三年: the holder is 甲. */
+/* 甲连续三年, 甲被某部: the holder is 甲. */
 static uint32_t cut_since(const ls_doc *d, uint32_t s, uint32_t e)
 {
   for(uint32_t k = s; k + 1 < e; k++)
-    if(d->f[k] == u'连' && d->f[k + 1] == u'续')
+    if((d->f[k] == u'连' && d->f[k + 1] == u'续') ||
+       (d->f[k] == u'被' && k > s + 1))
       return k;
   return e;
 }
@@ -244,7 +245,8 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
       return 0;
     ms_list_read(d, holder.start, holder.end, &h);
   }
-  if(v->row->e[FORM] == FORM_DO && (!h.n || !names_one(d, &h.v[0])))
+  if(v->row->e[FORM] == FORM_DO && holder.end > holder.start &&
+     (!h.n || !names_one(d, &h.v[0])))
     return 0;
   bool pairs = h.n == t.n && h.n > 1;
   drop_verbs(d, &h);
@@ -465,11 +467,29 @@ static bool verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
   return start > s + 1;
 }
 
+/* 甲中心在乙地揭牌: where the place before the verb begins. */
+static uint32_t before_where(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t far = e - s > 14 ? e - 12 : s + 3;
+  for(uint32_t k = e; k-- > far;) {
+    if(d->f[k] == u'、' || d->f[k] == u'”' || d->f[k] == u'等')
+      break;
+    if(d->f[k] == u'在' && d->f[k + 1] != u'建') {
+      if(k > s + 4 && d->f[k - 2] == u'分' && d->f[k - 1] == u'别')
+        k -= 2;
+      return k;
+    }
+  }
+  return e;
+}
+
 static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
 {
   int stage = v->stage, need = v->row->e[NEED];
   bool bid = false, tail = false;
   uint32_t e = before_time(c->d, s, v->start);
+  if(e > s + 4)
+    e = before_where(c->d, s, e);
   e = strip_tails(c->d, s, e, &stage, &bid, &tail);
   if(v->stage != STAGE_BUILD)
     stage = v->stage;
@@ -515,7 +535,7 @@ static bool verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
     if(form == FORM_TITLE || form == FORM_BID ||
        (form == FORM_DO &&
         (pivot == PIVOT_OTHER || (pivot == PIVOT_LEAD && !noun_too(v->row)) ||
-         (pivot == PIVOT_NONE &&
+         (pivot == PIVOT_NONE && v->stage != STAGE_PREPARE &&
           (v->stage != STAGE_BUILD || v->core > v->start)))))
       return true;
   }
@@ -627,6 +647,16 @@ static void pivot_first(const clause *c, uint32_t s, uint32_t q, uint32_t e)
     projects(c, q, e, (ls_span){ s, q }, stage, NEED_SOME, "supported");
 }
 
+/* 临溪区要加快建设甲: the clause behind 要; `s` where there is none. */
+static uint32_t told_to(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  ms_verb v;
+  for(uint32_t k = s + 2; k + 4 < e && k < s + 10; k++)
+    if((d->f[k] == u'要' || d->f[k] == u'将') && verb_at(d, k + 1, e, &v))
+      return k + 1;
+  return s;
+}
+
 static void one_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                        ms_carry *carry)
 {
@@ -638,6 +668,11 @@ static void one_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
   clause c = { d, at, hedge };
   ms_verb v, last;
   bool first = verb_at(d, q, e, &v);
+  uint32_t told = first || pivot ? q : told_to(d, q, e);
+  if(told > q) {
+    one_clause(d, told, e, at, carry);
+    return;
+  }
   if(!first && !pivot) {
     c.hedge = carry->hedge;
     if(!subject_first(&c, q, e, carry->pivot ? PIVOT_OTHER : PIVOT_NONE))

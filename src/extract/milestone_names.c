@@ -416,7 +416,9 @@ static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
                       const ms_piece *to)
 {
   uint32_t s = p->span.start, len = p->span.end - s;
-  if(len == 1 || (to->row && is_generic(d, to->head, to->span.end) &&
+  if(len == 1 || (to->row && to->row->len < 2 &&
+                  !is_place_at(d, s, p->span.end)) ||
+     (to->row && is_generic(d, to->head, to->span.end) &&
                   !is_place_at(d, s, p->span.end)))
     return false;
   if(len <= 3 || is_place_at(d, s, p->span.end))
@@ -575,6 +577,7 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
   if(l->etc) {
     uint32_t k = skip_count(d, etc + 1, e);
     l->what = (ls_span){ k, e };
+    l->works = k == e;
   }
   uint32_t from = s, k = s;
   while(k < etc) {
@@ -612,7 +615,9 @@ static bool is_slogan(const ls_doc *d, const ms_piece *p)
 static void drop_size(const ls_doc *d, ms_piece *p)
 {
   uint32_t s = p->span.start, e = p->span.end, k = s;
-  uint32_t far = d->f[s] == u'集' ? 50 : 10;
+  uint32_t far = d->f[s] == u'集' ? 50
+                 : d->f[s] == u'总' && d->f[s + 1] == u'投' ? 16
+                                                           : 10;
   while(k < e && k < s + far && d->f[k] != u'的')
     k++;
   if(k < e && d->f[k] == u'的' &&
@@ -655,6 +660,18 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
        (c == u'更' && b == u'多') || (c == u'必' && b == u'须'))
       return true;
   }
+  return false;
+}
+
+/* 甲工厂100家以上: a number of things at the end. */
+static bool ends_count(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s + 1; k < e; k++)
+    if(ch_is(d->f[k], CH_DIGIT) && !ch_is(d->f[k - 1], CH_DIGIT)) {
+      uint32_t to = skip_count(d, k, e);
+      if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左'))
+        return true;
+    }
   return false;
 }
 
@@ -740,8 +757,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   if(!l->etc && l->n > 1 && need != NEED_LITTLE && !last->row &&
      !last->quoted && !last->phase)
     return false;
-  if(!l->etc && l->n > 1 &&
-     ms_counted(d, last->span.start + 1, last->span.end))
+  if(!l->etc && l->n > 1 && ends_count(d, last->span.start, last->span.end))
     return false;
   if(is_slogan(d, p))
     return false;
@@ -763,6 +779,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
                                : need == NEED_SOME && proper && own >= 2;
   case HEAD_NAME:
     return proper || own >= own_least[need] ||
+           (need == NEED_SOME && p->head >= s + 6 && has_scope(d, s, e)) ||
            (need == NEED_LITTLE && p->head >= s + 4) ||
            (need != NEED_MUCH && sibling(l, p));
   case HEAD_WEAK:
@@ -771,8 +788,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
              (own >= 6 && ends_project(d, e));
     return (proper && (need == NEED_LITTLE || own || p->head >= s + 6)) ||
            own >= 2 ||
-           (need == NEED_LITTLE && p->head >= s + 2 && e - s >= 7);
-  default: return false;
+           (need == NEED_LITTLE && p->head >= s + 2 && e - s >= 5);
+  default: return need == NEED_MUCH ? proper && own >= 3 : own >= 3;
   }
 }
 
