@@ -223,7 +223,7 @@ static uint32_t cut_since(const ls_doc *d, uint32_t s, uint32_t e)
 {
   for(uint32_t k = s; k + 1 < e; k++)
     if((d->f[k] == u'连' && d->f[k + 1] == u'续') ||
-       (d->f[k] == u'被' && k > s + 1))
+       d->f[k] == u'被')
       return k;
   return e;
 }

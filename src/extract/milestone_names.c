@@ -383,9 +383,15 @@ static void set_name(ms_piece *p, ls_span a, ls_span b)
 static uint32_t joint_count(const ls_doc *d, ls_span s)
 {
   for(uint32_t k = s.start + 1; k + 1 < s.end && k < s.start + 12; k++)
-    if(skip_count(d, k, s.end) > k)
+    if(skip_count(d, k, s.end) > k &&
+       !ch_is(d->f[k - 1], CH_DIGIT | CH_CNUM))
       return k;
   return 0;
+}
+
+static uint32_t phrase_end(const ls_phrase *p)
+{
+  return p->part[p->n - 1].end;
 }
 
 /* 甲、乙抽水蓄能电站: what follows the part of `to` that answers the
@@ -398,6 +404,8 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
   uint32_t count = joint_count(d, to->span);
   if(count)
     return skip_count(d, count, e);
+  if(to->name.n == 2 && to->name.part[1].start > e)
+    return to->name.part[1].start;
   const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
                              LEX_BIT(LEX_DIVISIONS));
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
@@ -444,7 +452,7 @@ static void share_tails(const ls_doc *d, ms_list *l)
     if(p->name.n == 1 && to && may_share(d, l, p, to)) {
       uint32_t k = shared_tail(d, p, to), q = ms_skip(d, p->span.start,
                                                       p->span.end);
-      set_name(p, p->span, (ls_span){ k, to->span.end });
+      set_name(p, p->span, (ls_span){ k, phrase_end(&to->name) });
       p->row = to->row;
       p->head = p->span.end;
       ms_piece *t = &l->v[to - l->v];
@@ -455,6 +463,8 @@ static void share_tails(const ls_doc *d, ms_list *l)
       if(c && t->name.n == 1) /* drop 两个 of 乙两个广场 */
         set_name(t, (ls_span){ to->span.start, c },
                  (ls_span){ k, to->span.end });
+      if(c && t->name.n == 2 && t->span.end > c)
+        t->head = t->span.end = c;
     }
   }
 }
@@ -653,6 +663,7 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
     uint16_t c = d->f[k], b = d->f[k + 1];
     if(c == u'了' || c == u'是' || c == u'把' || c == u'被' ||
+       c == u'或' ||
        (c == u'一' && (b == u'批' || b == u'系' || b == u'些')) ||
        (c == u'若' && b == u'干') || (c == u'许' && b == u'多') ||
        (c == u'各' && (b == u'类' || b == u'种')) ||
