@@ -366,7 +366,7 @@ static bool has_digit(const ls_doc *d, uint32_t s, uint32_t e)
 static bool names_a_part(const ls_doc *d, uint32_t at, uint32_t end)
 {
   bool year = false, word = false, sign = false;
-  if(end - at < 4 || end - at > 36)
+  if(end - at < 4 || end - at > 36 || d->f[end - 1] == u'：')
     return false;
   for(uint32_t i = at; i < end; i++) {
     const ls_entry *e;
@@ -378,7 +378,7 @@ static bool names_a_part(const ls_doc *d, uint32_t at, uint32_t end)
     e = lex_at(d->lex, d->f + i, d->f + end, LEX_BIT(LEX_SECTIONS));
     for(; e; e = e->next)
       if(e->list == LEX_SECTIONS && e->e[1] == SEC_TITLE &&
-         e->e[2] == SEC_STRONG) {
+         (e->e[2] == SEC_STRONG || i + e->len == end)) {
         word = true;
         year = year || e->e[0] == ROLE_GOVERNANCE;
       }
@@ -434,6 +434,8 @@ bool line_lead(const ls_doc *d, const ls_line *l, ls_span *title,
                uint32_t *body)
 {
   uint32_t s = l->span.start, e = l->span.end, k = s, commas = 0;
+  if(is_dash(d->f[s]))
+    return false;
   for(; k < e && k - s <= LEAD_MAX; k++) {
     uint16_t c = d->f[k];
     if(c == u'。' || c == u'！')
@@ -441,6 +443,8 @@ bool line_lead(const ls_doc *d, const ls_line *l, ls_span *title,
     if(c == u'；' || c == u'？' || c == u'：' || ch_is(c, CH_DIGIT))
       return false;
     commas += c == u'，';
+    if(c == u'提' && fold_is(d, k, e, u"提出"))
+      return false; /* 新形势对政府工作提出更高要求 says, it does not title */
   }
   if(k - s < 4 || k - s > LEAD_MAX || commas > 3 ||
      (k < e && d->f[k] == u'！') || fold_is(d, s, e, u"各位代表") ||

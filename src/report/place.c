@@ -38,6 +38,10 @@ static uint16_t year_of_heading(const ls_doc *d, const ls_line *l)
     first = first ? first : y;
     last = y ? y : last;
   }
+  uint16_t from, to;
+  if(!last && found && strong && l->marker <= MK_DUN &&
+     structure_plan(d, l->title, &from, &to))
+    return role == ROLE_REVIEW ? to + 1 : 0;
   if(!last || !found)
     return 0;
   if(first + 1 == last)
@@ -101,8 +105,7 @@ static uint16_t year_by_count(const ls_doc *d)
   int best = 0;
   for(uint32_t i = 0; i + 5 < end; i++) {
     uint16_t y = year_at(d, i, end);
-    bool ahead = i > 0 && (d->f[i - 1] == u'到' || d->f[i - 1] == u'至');
-    if(y && !ahead)
+    if(y)
       count[y - 1949]++;
   }
   for(int i = 1; i <= 100; i++)

@@ -7,6 +7,8 @@
 #include <assert.h>
 
 #define DEPTH 16
+#define SHORT 1200    /* characters of a text too short for parts */
+#define PRESENTS 200  /* characters of the sentence that presents it */
 #define LEAD_LOOK 150 /* characters of a paragraph looked at for its role */
 
 typedef struct {
@@ -17,7 +19,8 @@ typedef struct {
   uint32_t depth;
   bool has_governance;     /* a heading of the first level is for it */
   uint32_t plan;           /* index of the section that plans, or NO_ID */
-  uint32_t last_heading;   /* line of the last heading */
+  bool has_targets;        /* a part of its own has the year's aims */
+  bool has_plan;           /* a heading of the first level is for the plan */
 } tree;
 
 static ls_section *open_section(tree *t, uint32_t start, uint8_t rank,
@@ -47,7 +50,10 @@ static ls_section *open_section(tree *t, uint32_t start, uint8_t rank,
 static ls_section *synthetic(tree *t, uint32_t start, uint8_t level,
                              uint8_t role, const char *rule)
 {
-  ls_section *s = open_section(t, start, MK_NONE, level, role);
+  /* leads below the government's own conduct belong to it; those behind
+     the livelihood items do not */
+  uint8_t rank = role == ROLE_GOVERNANCE ? MK_PAREN : MK_NONE;
+  ls_section *s = open_section(t, start, rank, level, role);
   s->synthetic = true;
   doc_why(t->d, &s->h, "role", rule, start, start);
   return s;
@@ -71,57 +77,23 @@ static uint8_t level_of(tree *t, uint8_t rank)
   return level > 9 ? 9 : level;
 }
 
-/* “十五五” is 2026 to 2030, “七五” 1986 to 1990. */
-static bool plan_years(const ls_doc *d, ls_span s, uint16_t *from,
-                       uint16_t *to)
-{
-  for(uint32_t i = s.start; i + 1 < s.end; i++) {
-    if(d->f[i + 1] != u'五' && !(i + 2 < s.end && d->f[i + 2] == u'五'))
-      continue;
-    uint32_t k = i, n = 0;
-    if(d->f[k] == u'十') {
-      n = 10;
-      k++;
-    }
-    if(k < s.end && d->f[k] != u'五' && ch_is(d->f[k], CH_CNUM) &&
-       ch_number(d->f[k]) < 10 && ch_number(d->f[k]) > 0)
-      n += (uint32_t)ch_number(d->f[k++]);
-    if(n < 5 || k >= s.end || d->f[k] != u'五')
-      continue;
-    *from = (uint16_t)(1986 + 5 * (n - 7));
-    *to = (uint16_t)(*from + 4);
-    return true;
-  }
-  return false;
-}
-
-static void set_period(tree *t, ls_section *s)
-{
-  uint16_t year = t->d->report->year;
-  if(plan_years(t->d, s->title, &s->period_from, &s->period_to))
-    return;
-  if(s->level > 1 || !year)
-    return;
-  uint16_t from = s->role == ROLE_REVIEW ? year - 1 : year, to = from;
-  if(fold_find(t->d, s->title.start, s->title.end, u"五年") != NO_ID) {
-    if(s->role == ROLE_REVIEW)
-      from = year - 5;
-    else
-      to = year + 4;
-  }
-  s->period_from = from;
-  s->period_to = to;
-}
-
 /* 2023年主要工作 in a report that plans 2024. */
-static bool past_year(const ls_doc *d, ls_span title)
+static bool last_year(const ls_doc *d, ls_span title)
 {
-  uint16_t year = d->report->year;
-  for(uint32_t i = title.start; i + 4 < title.end; i++) {
-    uint32_t y = 0;
-    for(uint32_t k = i; k < i + 4; k++)
-      y = y * 10 + (ch_is(d->f[k], CH_DIGIT) ? (uint32_t)d->f[k] - '0' : 0);
-    if(y && y + 1 == year && d->f[i + 4] == u'年')
+  uint32_t year = d->report->year;
+  return year && structure_names_year(d, title, year - 1);
+}
+
+/* True where three numbered headings stand below the line `l`. */
+static bool has_parts(const tree *t, const ls_line *l)
+{
+  uint32_t n = 0;
+  for(const ls_line *k = l + 1; k < t->v->v + t->v->n; k++) {
+    if(k->aside || k->marker > MK_PAREN)
+      continue;
+    if(k->marker <= l->marker)
+      break;
+    if(++n == 3)
       return true;
   }
   return false;
@@ -133,7 +105,9 @@ static uint8_t first_level_role(tree *t, const ls_line *l, bool first)
   bool found, strong;
   uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found, &strong);
   if(first)
-    return found && strong && !past_year(t->d, l->title) ? role : ROLE_REVIEW;
+    return found && strong && !last_year(t->d, l->title) ? role : ROLE_REVIEW;
+  if(found && role == ROLE_TARGETS && !t->has_plan && has_parts(t, l))
+    return ROLE_PLAN; /* 2024年主要目标任务, with the areas of work below */
   if(found)
     return role;
   if(t->plan == NO_ID && l->span.start < t->d->n / 5)
@@ -210,6 +184,14 @@ static void targets_after(tree *t, uint32_t line)
     synthetic(t, start, (uint8_t)level, ROLE_TARGETS, "aims-before-plan");
 }
 
+/* The aims of five years or more leave those of the year to be told. */
+static bool far_aims(const ls_doc *d, ls_span s)
+{
+  uint16_t from, to;
+  return structure_plan(d, s, &from, &to) ||
+         structure_term(d, s, ROLE_TARGETS);
+}
+
 static void add_heading(tree *t, uint32_t i, bool first)
 {
   ls_line *l = &t->v->v[i];
@@ -220,13 +202,16 @@ static void add_heading(tree *t, uint32_t i, bool first)
   ls_section *s = open_section(t, l->span.start, rank, level, role);
   s->number = l->number;
   s->title = l->title;
-  set_period(t, s);
+  structure_period(t->d, s);
   doc_why(t->d, &s->h, "role", level == 1 ? "title-words" : "part-around",
           l->title.start, l->title.end);
   if(level == 1 && role == ROLE_PLAN) {
     t->plan = t->d->report->sections.n - 1;
-    targets_after(t, i);
+    if(!t->has_targets)
+      targets_after(t, i);
   }
+  t->has_targets = t->has_targets || (level == 1 && role == ROLE_TARGETS &&
+                                      !far_aims(t->d, l->title));
 }
 
 static uint8_t current_role(const tree *t)
@@ -295,6 +280,15 @@ static bool addresses(const ls_doc *d, ls_span s)
          fold_is(d, s.start, s.end, u"让我们");
 }
 
+/* A part of the report itself, which no closing stands before; lists behind
+ * it (2026年民生实事) are annexes. */
+static bool says_more(const tree *t, const ls_line *l)
+{
+  bool found, strong;
+  uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found, &strong);
+  return found && strong && role != ROLE_LIVELIHOOD && role != ROLE_ASIDE;
+}
+
 /* The paragraph that closes the report: near its end the last one with the
  * words of a closing, and the address before it. */
 static uint32_t closing_line(const tree *t)
@@ -307,14 +301,18 @@ static uint32_t closing_line(const tree *t)
       continue;
     if(l->span.start < end / 10 * 8)
       break;
+    if(l->marker <= MK_DUN && says_more(t, l))
+      return NO_ID;
     if(words == NO_ID && closing_words(d, l->span))
       words = i;
-    if(words != NO_ID && l->marker == MK_NONE && addresses(d, l->span))
+    bool plain = l->marker == MK_NONE || l->marker == MK_BARE;
+    if(words != NO_ID && plain && addresses(d, l->span))
       return i;
-    if(words != NO_ID && (words - i > 4 || l->marker != MK_NONE))
+    if(words != NO_ID && (words - i > 4 || !plain ||
+                          (i < words && l->marker == MK_BARE)))
       break;
   }
-  return words != NO_ID && t->v->v[words].marker == MK_NONE ? words : NO_ID;
+  return words != NO_ID && t->v->v[words].marker >= MK_BARE ? words : NO_ID;
 }
 
 /* Without headings: where the paragraphs turn to the coming year. */
@@ -348,12 +346,23 @@ static bool many_rates(const ls_doc *d, ls_span s)
   return n >= 3;
 }
 
+/* 现在，我代表市人民政府，向大会报告工作，请予审议 */
+static bool presents(const ls_doc *d, ls_span s)
+{
+  uint32_t at = fold_find(d, s.start, s.end, u"代表");
+  return s.end - s.start < PRESENTS && at != NO_ID &&
+         fold_find(d, at, s.end, u"报告") != NO_ID;
+}
+
 static void bare_tree(tree *t, uint32_t from)
 {
   ls_doc *d = t->d;
   uint32_t aims = NO_ID, closing = closing_line(t);
-  uint32_t start = t->v->n > from ? t->v->v[from].span.start : 0;
-  synthetic(t, start, 1, ROLE_REVIEW, "no-headings");
+  if(from + 1 < t->v->n && addresses(d, t->v->v[from].span))
+    from++;
+  if(from + 1 < t->v->n && presents(d, t->v->v[from].span))
+    from++;
+  synthetic(t, t->v->v[from].span.start, 1, ROLE_REVIEW, "no-headings");
   for(uint32_t i = from; i < t->v->n; i++) {
     const ls_line *l = &t->v->v[i];
     bool strong;
@@ -404,13 +413,17 @@ static void scan_headings(tree *t, uint32_t *headings, uint32_t *top)
     if(l->aside || l->marker == MK_NONE)
       continue;
     (*headings)++;
-    t->last_heading = i;
     if(l->marker < *top)
       *top = l->marker;
-    if(l->marker <= MK_DUN &&
-       structure_role(t->d, l->title, SEC_TITLE, &found, &strong) ==
-         ROLE_GOVERNANCE && found)
-      t->has_governance = true;
+    if(l->marker > MK_DUN)
+      continue;
+    uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found,
+                                  &strong);
+    t->has_governance = t->has_governance ||
+                        (found && role == ROLE_GOVERNANCE);
+    /* a part with no word of its own plans, behind the review */
+    t->has_plan = t->has_plan || (found && role == ROLE_PLAN) ||
+                  (!found && l->span.start > t->d->n / 5);
   }
 }
 
@@ -418,6 +431,9 @@ static void heading_tree(tree *t, uint32_t from)
 {
   uint32_t closing = closing_line(t);
   bool first = true, started = false;
+  for(uint32_t i = closing; i < t->v->n; i++)
+    if(t->v->v[i].marker == MK_BARE)
+      t->v->v[i].marker = MK_NONE; /* leads do not title a closing */
   for(uint32_t i = from; i < t->v->n; i++) {
     const ls_line *l = &t->v->v[i];
     if(l->aside)
@@ -444,17 +460,20 @@ static void heading_tree(tree *t, uint32_t from)
 
 void structure_sections(ls_doc *d, ls_lines *v, uint32_t address)
 {
-  tree t = { .d = d, .v = v, .plan = NO_ID, .last_heading = NO_ID };
+  tree t = { .d = d, .v = v, .plan = NO_ID };
   uint32_t headings, top, from = address == NO_ID ? 0 : address;
   scan_headings(&t, &headings, &top);
   if(from > 0)
     synthetic(&t, v->v[0].span.start, 1, ROLE_ASIDE, "title-block");
-  if(v->n > from)
+  bool bare = top > MK_PAREN;
+  bool opens = bare ? d->n <= SHORT : v->n > from &&
+                                      v->v[from].marker > MK_PAREN;
+  if(v->n > from && (address != NO_ID || opens))
     synthetic(&t, v->v[from].span.start, 1, ROLE_OPENING, "address");
   t.depth = 0;
-  if(top <= MK_PAREN)
+  if(!bare)
     heading_tree(&t, from);
-  else if(d->n > 1200)
+  else if(d->n > SHORT && v->n > from)
     bare_tree(&t, from);
   for(uint32_t i = 0; i < v->n; i++)
     if(v->v[i].aside && i > from && v->v[i].span.start > d->n / 2) {
