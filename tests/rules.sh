@@ -18,5 +18,5 @@ sed -n 's/^|.*| `\([a-z-]*\)` |.*$/\1/p' "$top/docs/rules.md" | sort -u \
   { echo "hardly any rule is explained: is --explain broken?"; exit 1; }
 missing=$(comm -23 "$work/used" "$work/told")
 [ -z "$missing" ] ||
-  { echo "not in docs/rules.md:" $missing; exit 1; }
+  { echo "not in docs/rules.md:" "$missing"; exit 1; }
 echo "$(wc -l <"$work/used") rules met, all of them in docs/rules.md"
