@@ -181,7 +181,7 @@ static bool foremost(ls_scan *s, const ls_numeral *m, ls_quant *q)
     return false;
   if(one_of(f[e], u"位名强列甲"))
     return ranked(q, m, start, one_of(f[e], u"位名") ? e + 1 : e, C_LE);
-  if(clause_end(f[e]) || f[e] == u'的')
+  if(clause_end(f[e]) || one_of(f[e], u"的（"))
     return ranked(q, m, start, e, C_LE);
   return false;
 }
@@ -398,7 +398,7 @@ static bool leftover(const ls_scan *s, const ls_numeral *m, ls_quant *q)
   if(!m->ok)
     return number_is(q, m->start, m->run_end, N_UNREAD,
                      m->chinese ? "no-number" : "too-many-digits");
-  if(!m->chinese && m->digits == 4 && m->value.m >= 1900 &&
+  if((!m->chinese || m->string) && m->digits == 4 && m->value.m >= 1900 &&
      m->value.m <= 2100)
     return number_is(q, m->start, m->run_end, N_DATE, "bare-year");
   if(!m->chinese && (one_of(a, u"：∶:") || one_of(b, u"：∶:")))
