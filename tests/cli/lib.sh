@@ -1,7 +1,7 @@
 # Read by the tests of the command line (. lib.sh): LUOSHI is the program,
 # TOP the source folder.  Each test ends with `finish`.
-LUOSHI=$1
-TOP=$2
+LUOSHI=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+TOP=$(cd "$2" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
