@@ -1,0 +1,244 @@
+/* Whether a member of an enumeration names anything. */
+#include "extract/milestone_name.h"
+
+#define NAME_MAX 60
+
+static bool is_trial(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return e - s >= 2 && d->f[e - 2] == u'试' && d->f[e - 1] == u'点';
+}
+
+/* Characters of [s, e) that are of no plain word. */
+static uint32_t telling(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t n = 0;
+  while(s < e) {
+    const ls_entry *x = ms_qualifier_at(d, s, e);
+    if(x && x->e[0] != QUAL_CLASSIFIER)
+      s += x->len;
+    else {
+      n++;
+      s++;
+    }
+  }
+  return n;
+}
+
+static bool bad_length(const ms_piece *p, uint32_t least)
+{
+  uint32_t n = 0;
+  for(uint32_t i = 0; i < p->name.n; i++)
+    n += p->name.part[i].end - p->name.part[i].start;
+  return n < least || n > NAME_MAX;
+}
+
+/* “三大战略”: numbers open the names of policies. */
+static bool is_slogan(const ls_doc *d, const ms_piece *p)
+{
+  uint32_t s = p->span.start;
+  return p->quoted && ms_opener(d->f[s]) &&
+         ch_is(d->f[s + 1], CH_CNUM | CH_DIGIT);
+}
+
+/* 20亿元的甲基金, 集吃住于一体的甲街区: the name begins behind the size or
+ * the description. */
+static void drop_size(const ls_doc *d, ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->span.end, k = s;
+  uint32_t far = d->f[s] == u'集' ? 50
+                 : d->f[s] == u'总' && d->f[s + 1] == u'投' ? 16
+                                                           : 10;
+  while(k < e && k < s + far && d->f[k] != u'的')
+    k++;
+  if(k < e && d->f[k] == u'的' &&
+     (far > 10 || ch_is(d->f[s], CH_DIGIT | CH_CNUM)) &&
+     p->name.n && p->name.part[0].start == s && k + 1 < p->name.part[0].end) {
+    p->span.start = k + 1;
+    p->name.part[0].start = k + 1;
+  }
+}
+
+static bool ends_project(const ls_doc *d, uint32_t e)
+{
+  return d->f[e - 2] == u'项' && d->f[e - 1] == u'目';
+}
+
+/* 第三条铁路: one of several, not named. */
+static bool nth_of(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k + 2 < e; k++)
+    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM) &&
+       (d->f[k + 2] == u'条' || d->f[k + 2] == u'个' ||
+        d->f[k + 2] == u'座'))
+      return true;
+  return e - s == 2 && d->f[s] == u'第';
+}
+
+bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t first[] = u"与及并对以把到在从向将使让是的各每某该其约";
+  for(const uint16_t *w = first; *w; w++)
+    if(d->f[s] == *w && !ms_place_at(d, s, e))
+      return true;
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
+    uint16_t c = d->f[k], b = d->f[k + 1];
+    if(c == u'了' || c == u'是' || c == u'把' || c == u'被' ||
+       c == u'或' ||
+       (c == u'一' && (b == u'批' || b == u'系' || b == u'些')) ||
+       (c == u'若' && b == u'干') || (c == u'许' && b == u'多') ||
+       (c == u'各' && (b == u'类' || b == u'种')) ||
+       (c == u'应' && b == u'该') || (c == u'着' && b == u'力') ||
+       (c == u'更' && b == u'多') || (c == u'必' && b == u'须'))
+      return true;
+  }
+  return false;
+}
+
+/* 甲工厂100家以上: a number of things at the end. */
+static bool ends_count(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s + 1; k < e; k++)
+    if(ch_is(d->f[k], CH_DIGIT) && !ch_is(d->f[k - 1], CH_DIGIT)) {
+      uint32_t to = ms_skip_count(d, k, e);
+      if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左'))
+        return true;
+    }
+  return false;
+}
+
+static bool has_place(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s; k < e; k++)
+    if(ms_place_at(d, k, e))
+      return true;
+  return false;
+}
+
+/* A member without a head of its own: what the list says of it. */
+static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
+                     int need, uint32_t own)
+{
+  uint32_t quote = 0; /* how long the quotation at the end is */
+  while(p->quoted && p->span.end - quote > p->span.start &&
+        !ms_opener(d->f[p->span.end - quote]))
+    quote++;
+
+  if(p->quoted)
+    return need == NEED_LITTLE || (l->works && own > quote + 1) ||
+           (need == NEED_SOME && (l->works || own > quote + 1));
+  if(l->works)
+    return own >= 3 || (own >= 2 && need == NEED_LITTLE) ||
+           (own && p->span.end - p->span.start >= 4);
+  if(p->phase)
+    return own >= 2 && need != NEED_MUCH;
+  return need == NEED_LITTLE && !p->row && own >= 4 && l->n == 1 && !l->etc &&
+         has_place(d, p->span.start, p->span.end);
+}
+
+/* 市康复中心: the level says whose it is. */
+static bool has_level(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint16_t c = d->f[s];
+  return e - s > 4 && (c == u'市' || c == u'县' || c == u'区' || c == u'省' ||
+                       c == u'州' || c == u'旗');
+}
+
+/* What a name says that only names say; under NEED_MUCH a quotation is no
+ * name of 试点, 工程 and 项目. */
+static bool is_proper(const ls_doc *d, const ms_piece *p, int need)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(p->phase || p->name.n > 1 || (has_level(d, s, e) && need != NEED_MUCH))
+    return true;
+  if(need == NEED_MUCH && p->row &&
+     (ms_works(d, p->head, e) || is_trial(d, p->head, e))) {
+    for(uint32_t k = s; k < p->head; k++)
+      if(ms_place_at(d, k, p->head))
+        return true;
+    return ms_scope(d, s, e);
+  }
+  if(p->row && p->row->e[0] != HEAD_NAME && need != NEED_MUCH &&
+     ms_scope(d, s, e))
+    return true;
+  return p->quoted || ms_proper(d, s, e);
+}
+
+static bool sibling(const ms_list *l, const ms_piece *p)
+{
+  const ms_piece *q = p > l->v ? p - 1 : l->n > 1 ? p + 1 : p;
+  return q != p && q->row == p->row;
+}
+
+bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
+{
+  static const uint8_t own_least[] = {
+    [NEED_LITTLE] = 1, [NEED_SOME] = 2, [NEED_MUCH] = 3
+  };
+  drop_size(d, p);
+  uint32_t s = p->span.start, e = p->span.end;
+  if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) || d->f[s] == u'我' ||
+     nth_of(d, s, e) || ms_talk(d, s, e) ||
+     ms_talk(d, l->v[0].span.start, l->v[0].span.end))
+    return false;
+  if(l->etc && !l->projects && l->what.end > l->what.start)
+    return false;
+  const ms_piece *last = &l->v[l->n - 1];
+  if(!l->etc && last->row && last->row->e[0] == HEAD_NOT)
+    return false;
+  if(!l->etc && l->n > 1 && need != NEED_LITTLE && !last->row &&
+     !last->quoted && !last->phase)
+    return false;
+  if(!l->etc && l->n > 1 && ends_count(d, last->span.start, last->span.end))
+    return false;
+  if(is_slogan(d, p))
+    return false;
+  bool proper = is_proper(d, p, need);
+  uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
+  if(p->row && p->row->e[0] == HEAD_NOT && need != NEED_LITTLE)
+    return false;
+  if(!p->row || p->row->e[0] == HEAD_NOT)
+    return headless(d, l, p, need, own);
+  switch(p->row->e[0]) {
+  case HEAD_SELF: return need != NEED_MUCH || proper || own >= 2;
+  case HEAD_TITLE:
+    return (need == NEED_LITTLE && proper) ||
+           (need != NEED_MUCH && ms_scope(d, s, e));
+  case HEAD_DEED:
+    if(need == NEED_MUCH)
+      return l->works && own >= 2;
+    return need == NEED_LITTLE ? own >= 2
+                               : need == NEED_SOME && proper && own >= 2;
+  case HEAD_NAME:
+    return proper || own >= own_least[need] ||
+           (need == NEED_SOME && p->head >= s + 6 && ms_scope(d, s, e)) ||
+           (need == NEED_LITTLE && p->head >= s + 4) ||
+           (need != NEED_MUCH && sibling(l, p));
+  case HEAD_WEAK:
+    if(need == NEED_MUCH)
+      return (proper && (own >= 2 || p->name.n > 1)) ||
+             (own >= 6 && ends_project(d, e));
+    return (proper && (need == NEED_LITTLE || own || p->head >= s + 6)) ||
+           own >= 2 ||
+           (need == NEED_LITTLE && p->head >= s + 2 && e - s >= 5);
+  default: return need == NEED_MUCH ? proper && own >= 3 : own >= 3;
+  }
+}
+
+bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(bad_length(p, 3) || ms_counted(d, s, e) || ms_talk(d, s, e) ||
+     (e - s < 5 && !p->quoted && p->name.n == 1 && !ms_scope(d, s, e) &&
+      !(p->row && p->row->len == e - s)))
+    return false;
+  if(p->row && (p->row->e[0] == HEAD_NOT || p->row->e[0] == HEAD_CLASS))
+    return false;
+  if(!p->row && !p->quoted && p->name.n < 2)
+    return false;
+  if(ms_scope(d, s, e))
+    return true;
+  if(strict || (p->quoted && e - s < 6) || d->f[s] == u'为')
+    return false;
+  return ms_opener(d->f[s]) || (p->row && p->row->len >= 4) ||
+         (p->row && (p->head >= s + 4 || telling(d, s, p->head) >= 2));
+}
