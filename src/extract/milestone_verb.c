@@ -186,7 +186,8 @@ bool ms_verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
   uint32_t all = e;
   const ls_entry *x = lex_before(d->lex, d->f + s, d->f + e,
                                  LEX_BIT(LEX_DIVISIONS));
-  if(x && (ms_ends(d, s, e - x->len, u"落户") || ms_ends(d, s, e - x->len, u"落地")))
+  if(x && (ms_ends(d, s, e - x->len, u"落户") ||
+           ms_ends(d, s, e - x->len, u"落地")))
     e -= x->len; /* 甲中心落户某市 */
   else if(ms_ends(d, s, e, u"落户我市") || ms_ends(d, s, e, u"落户我省") ||
           ms_ends(d, s, e, u"落户我县") || ms_ends(d, s, e, u"落户我区"))

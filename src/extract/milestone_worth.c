@@ -176,8 +176,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   };
   drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
-  if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) || d->f[s] == u'我' ||
-     nth_of(d, s, e) || ms_talk(d, s, e) ||
+  if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) ||
+     d->f[s] == u'我' || nth_of(d, s, e) || ms_talk(d, s, e) ||
      ms_talk(d, l->v[0].span.start, l->v[0].span.end))
     return false;
   if(l->etc && !l->projects && l->what.end > l->what.start)
