@@ -160,6 +160,7 @@ ls_span fig_topic(const ls_doc *d, uint32_t s, uint32_t e);
 
 typedef struct fig_time {
   ls_period period;
+  bool named; /* words say when */
   bool past, standing, future; /* 去年; 目前; 力争, 到2030年 */
 } fig_time;
 

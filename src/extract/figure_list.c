@@ -79,18 +79,25 @@ uint32_t fig_stem(const ls_doc *d, ls_span s)
 
 static bool whole(const ls_doc *d, ls_span s)
 {
-  return measure_of(d, s) < s.end;
+  uint32_t k = measure_of(d, s);
+  return k > s.start && k < s.end;
 }
 
 /* What the last member shares with those before it: where it begins. */
 static uint32_t shared_tail(const ls_doc *d, const ls_span *v, uint32_t n)
 {
   ls_span last = v[n - 1];
+  for(uint32_t k = last.end; k-- > last.start + 1;)
+    if(separator(d, last, k, true)) {
+      last.start = k + 1; /* 木业和家居产业: of the last of its parts */
+      break;
+    }
   uint32_t measure = measure_of(d, last), len = last.end - last.start;
   for(uint32_t i = 0; i + 1 < n; i++) {
     uint32_t k = v[i].end - v[i].start;
-    uint16_t end = d->f[v[i].end - 1];
-    if(k + 1 < len && d->f[last.start + k - 1] == end && k > 1)
+    if(k + 1 < len && k > 2 &&
+       d->f[last.start + k - 1] == d->f[v[i].end - 1] &&
+       d->f[last.start + k - 2] == d->f[v[i].end - 2])
       return last.start + k; /* 产业 of both: 电子产业、纺织产业营收 */
   }
   for(uint32_t i = 0; i + 1 < n; i++) {

@@ -68,7 +68,8 @@ static uint32_t plan_at(const ls_doc *d, uint32_t k, uint32_t e)
 fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
                      uint32_t e)
 {
-  fig_time t = { of_section(d, in), false, false, false };
+  fig_time t = { of_section(d, in), false, false, false,
+                 false };
   uint32_t now = d->report->year;
   for(uint32_t k = s; k < e; k++) {
     uint32_t y = ch_is(d->f[k], CH_DIGIT | CH_CNUM) &&
@@ -78,6 +79,7 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
       bool base = k > s && fig_one_of(d->f[k - 1], u"比较为是自从");
       if(!base) {
         t.period = years(y, y);
+        t.named = true;
         uint32_t m = month_at(d, k + 5, e);
         t.period.month = (uint8_t)m;
         t.past = now && y < now;
@@ -89,13 +91,21 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
     }
     if(d->f[k] == u'“') {
       uint32_t p = plan_at(d, k, e);
-      if(p > 5 && p < 30 && fig_find(d, k, e, u"期间") != UINT32_MAX)
+      if(p > 5 && p < 30 && fig_find(d, k, e, u"期间") != UINT32_MAX) {
         t.period = years(1951 + 5 * p, 1955 + 5 * p);
+        t.named = true;
+      }
     }
     if(d->f[k] == u'去' && fig_starts(d, k, e, u"去年") && now &&
        (k == s || !fig_one_of(d->f[k - 1], u"比较同是为"))) {
       t.period = years(now - 1, now - 1);
-      t.past = true;
+      t.past = t.named = true;
+    }
+    if(d->f[k] == u'今' && fig_starts(d, k, e, u"今年") && now &&
+       (k == s || !fig_one_of(d->f[k - 1], u"比较同是为"))) {
+      t.period = years(now, now);
+      t.named = true;
+      t.past = false;
     }
     if(d->f[k] == u'力' && fig_starts(d, k, e, u"力争") &&
        !fig_starts(d, k, e, u"力争上游"))

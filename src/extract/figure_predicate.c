@@ -341,7 +341,8 @@ static bool ends_in_rate(const fig_clause *c, const ls_phrase *p)
     return false;
   ls_span s = p->part[p->n - 1];
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_ends(c->d, s.start, s.end, words[i]))
+    if(fig_ends(c->d, s.start, s.end, words[i]) ||
+       (i < 6 && fig_starts(c->d, s.start, s.end, words[i])))
       return true;
   return false;
 }
@@ -351,7 +352,11 @@ ls_aspect fig_aspect(const fig_clause *c, const fig_one *o, bool *negative,
 {
   bool points = unit_is(o->q, "个百分点") || unit_is(o->q, "百分点") ||
                 unit_is(o->q, "个基点");
-  bool ratio = o->q->unit_kind == UNIT_RATIO && o->q->unit.n && !points;
+  ls_dec one = DEC_INT(1);
+  bool part = !o->q->unit.n && o->q->value.scale &&
+              dec_cmp(o->q->value, one) < 0;
+  bool ratio = part ||
+               (o->q->unit_kind == UNIT_RATIO && o->q->unit.n && !points);
   bool multiple = unit_is(o->q, "倍");
   bool up = o->pred & (MEAS(UP) | MEAS(MORE)), down = o->pred & MEAS(DOWN);
   bool rises = o->pred & MEAS(UP);
@@ -387,10 +392,7 @@ ls_aspect fig_aspect(const fig_clause *c, const fig_one *o, bool *negative,
     return *rule = "net", A_CHANGE;
   if(multiple)
     return A_LEVEL;
-  ls_dec one = DEC_INT(1);
-  bool part = !o->q->unit.n && o->q->value.scale &&
-              dec_cmp(o->q->value, one) < 0;
-  if(ratio || part || (!o->q->unit.n && o->share))
+  if(ratio || (!o->q->unit.n && o->share))
     return *rule = "percent",
            ends_in_rate(c, &o->ind) ? A_GROWTH : A_SHARE;
   return A_LEVEL;

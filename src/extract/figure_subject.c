@@ -11,6 +11,18 @@ static uint32_t len(ls_span s)
   return s.end - s.start;
 }
 
+/* Verbs whose object may be a bare measure: 完成投资. */
+static bool attains(const ls_doc *d, uint32_t s, uint32_t n)
+{
+  static const uint16_t *const words[] = {
+    u"完成", u"实现", u"累计完成", u"带动", u"获得", u"落实", u"形成"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_is(d, s, s + n, words[i]))
+      return true;
+  return false;
+}
+
 /* Where the last verb of [s, e) that is no part of a name ends; a verb that
  * is kept ends before itself. */
 static uint32_t cut_at_verb(const ls_doc *d, uint32_t s, uint32_t e,
@@ -24,12 +36,13 @@ static uint32_t cut_at_verb(const ls_doc *d, uint32_t s, uint32_t e,
       continue;
     }
     uint32_t n = fig_word(d, k, e);
-    if(n > 1 && fig_at(d, k, e, MEAS(KEEP), &kind)) {
+    if(n > 1 && !len(o->keep) && fig_at(d, k, e, MEAS(KEEP), &kind)) {
       o->keep = span(k, k + n);
       o->net = o->net || d->f[k] == u'净';
       cut = k;
     }
-    else if(n > 1 && k + n + 1 < e && fig_at(d, k, e, MEAS(DROP), &kind)) {
+    else if(n > 1 && k + n + 1 < e && fig_at(d, k, e, MEAS(DROP), &kind) &&
+            (!fig_relative(d, span(k + n, e)) || attains(d, k, n))) {
       cut = k + n;
       o->keep.end = o->keep.start;
       o->verb = true;
@@ -89,6 +102,8 @@ static uint32_t rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
   if(n) {
     uint32_t from = at + n, w = scope_at(d, from, e);
     if(lists_names(d, from, e)) {
+      if(w > 2 && scope_at(d, from, from + 2) == 2)
+        w = 2; /* 全国|县域旅游百强 */
       o->scope = span(from, from + w);
       uint32_t b = fig_predicate(c, s, at, o);
       o->table = span(from, e);
@@ -131,6 +146,9 @@ static void per_at(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
     w++;
   if(w == limit)
     return;
+  if(d->f[w] == u'个' && w + 1 < e &&
+     fig_one_of(d->f[w + 1], u"县市区镇乡村校站月乡街社行家"))
+    w++;
   w++;
   if(w < e && d->f[w] == u'口')
     w++;
@@ -150,6 +168,8 @@ static bool own_place(const ls_doc *d, ls_span s)
 static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
 {
   const ls_doc *d = c->d;
+  while(s < e && fig_one_of(d->f[s], u"、和及与"))
+    s++;
   per_at(d, s, e, o);
   uint32_t b = fig_predicate(c, s, e, o);
   if(o->rank)
@@ -219,8 +239,8 @@ static uint32_t noun_of(fig_clause *c, uint32_t i)
     fig_one probe = c->v[next];
     int kind;
     uint32_t b = fig_predicate(c, o->hi, limit, &probe);
-    if(b < limit && e >= b) {
-      uint32_t n = fig_before(d, o->hi, b, MEAS(TAIL), &kind);
+    uint32_t n = fig_before(d, o->noun.start, b, MEAS(TAIL), &kind);
+    if((b < limit || n) && e >= b && n < b - o->noun.start) {
       o->noun = fig_trim(d, o->noun.start, b - n);
       return o->hi;
     }
@@ -465,6 +485,8 @@ static void share_act(fig_clause *c, uint32_t i)
 
 static bool needs_thing(const fig_clause *c, const fig_one *o)
 {
+  if(len(o->only) && !attains(c->d, o->only.start, len(o->only)))
+    return false; /* 发放奖补资金 */
   if(fig_relative(c->d, o->np))
     return true;
   return o->np.start < o->np.end && c->d->f[o->np.start] == u'占';
@@ -483,6 +505,20 @@ static ls_span object_behind(const fig_clause *c, const fig_one *o)
   if(!n || o + 1 < c->v + c->n || (o->pred & ~MEAS(ADV) && !to_whom))
     return span(e, e);
   return fig_trim(d, o->hi + n, e);
+}
+
+/* 项目开工9个、竣工8个: the thing without its verb, and the new one. */
+static ls_phrase same_thing(const ls_doc *d, const ls_phrase *was,
+                            ls_span keep, ls_span verb)
+{
+  ls_phrase p = *was, v = fig_phrase(verb);
+  int kind;
+  p.part[0] = behind_keep(&p, keep);
+  ls_span *last = &p.part[p.n - 1];
+  uint32_t n = fig_before(d, last->start, last->end, MEAS(DROP), &kind);
+  if(n < len(*last))
+    last->end -= n;
+  return fig_join(&p, &v);
 }
 
 /* 改造老旧小区9个、惠及8万户 */
@@ -515,6 +551,9 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
       ls_phrase verb = fig_phrase(o->only);
       out[0] = fig_join(&out[0], &verb);
     }
+    else if(n == 1 && len(o->only) && i && !o->pred &&
+            fig_one_of(c->d->f[c->v[i - 1].hi], u"、和及并"))
+      out[0] = same_thing(c->d, &out[0], r->keep, o->only);
     rule = "subject-carried";
     if(!n && len(r->topic)) {
       out[n++] = fig_phrase(r->topic);

@@ -141,9 +141,11 @@ static void make(pass *p, fig_one *o)
 static void clause(pass *p, uint32_t s, uint32_t e)
 {
   fig_time t = fig_time_of(p->d, p->in, s, e > s + 200 ? s + 200 : e);
-  t.future = t.future || (p->time.future && !t.past);
-  if(t.past || t.standing || t.future || t.period.from != p->time.period.from)
+  t.future = t.future || (p->time.future && !t.named);
+  if(t.named || t.standing)
     p->time = t;
+  else
+    p->time.future = t.future;
   collect(p, s, e);
   fig_clause *c = &p->clause;
   if(!c->n) {
