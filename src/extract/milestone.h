@@ -53,7 +53,12 @@ bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e);
 
 /* Where the bracket or quote at `p` closes, behind it; p + 1 where `p` opens
  * none or it does not close before `e`. */
-uint32_t ms_skip(const ls_doc *d, uint32_t p, uint32_t e);
+uint32_t ms_skip_mark(const ls_doc *d, uint32_t p, uint32_t e);
+
+static inline uint32_t ms_skip(const ls_doc *d, uint32_t p, uint32_t e)
+{
+  return ch_is(d->f[p], CH_PUNCT) ? ms_skip_mark(d, p, e) : p + 1;
+}
 
 /* The milestones of one clause [s, e).  `carry` is what the clause before
  * left open (支持A建设B，C创建D) and is left for the next. */
