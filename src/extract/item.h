@@ -30,8 +30,11 @@ typedef struct it_head {
   bool behind;         /* the verb stands behind a manner or a subject */
 } it_head;
 
-enum { ACT_DO, ACT_END, ACT_HEDGE, ACT_PIVOT, ACT_AIM, ACT_BOTH, ACT_ADVERB,
-       ACT_PRED, ACT_TREND, ACT_STATE };
+enum { ACT_DO, ACT_END, ACT_HEDGE, ACT_PIVOT, ACT_AIM, ACT_BOTH,
+       ACT_ADVERB };
+
+enum { MARK_STATE, MARK_PRED, MARK_TREND, MARK_SWAY };
+#define MARK_BIT(mark) (1u << (mark))
 
 /* Reads the opening of the clause [s, e). */
 it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e);
@@ -42,14 +45,11 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e);
 const ls_entry *it_verb_at(const ls_doc *d, uint32_t p, uint32_t e,
                            uint32_t object);
 
-/* True where a word stands in [s, e) that makes all of it guidance or
- * rhetoric. */
-bool it_sways(const ls_doc *d, uint32_t s, uint32_t e);
-
-/* True where a word of `kind` of the actions stands in [s, e), and names no
- * programme (清零行动). */
-bool it_holds(const ls_doc *d, uint32_t s, uint32_t e, int kind,
-              ls_span *where);
+/* The marks that stand in [s, e), as bits; *where is the first of `want`,
+ * untouched if there is none.  One that is part of a campaign's name
+ * (清零行动) is none. */
+uint32_t it_marks(const ls_doc *d, uint32_t s, uint32_t e, uint32_t want,
+                  ls_span *where);
 
 /* The figures and milestones of a clause, by index. */
 typedef struct it_range {

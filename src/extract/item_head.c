@@ -5,11 +5,12 @@
 
 #define ACTIONS LEX_BIT(LEX_ACTIONS)
 #define SLOGANS LEX_BIT(LEX_SLOGANS)
+#define MARKS LEX_BIT(LEX_MARKS)
 #define OPENERS 12 /* words passed over in front of a verb, at most */
 #define REACH 60   /* how far a verb may stand behind its manner */
 
 enum { SAY_ADDRESS, SAY_MANNER, SAY_DISPOSAL, SAY_AIM, SAY_SLOGAN,
-       SAY_CONNECTIVE, SAY_SWAY, SAY_STANCE };
+       SAY_CONNECTIVE, SAY_STANCE };
 
 static bool dash(uint16_t c)
 {
@@ -55,9 +56,9 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
   const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, ACTIONS | SLOGANS);
   if(!x)
     return NULL;
-  for(const ls_entry *say = x; say; say = say->next)
-    if(say->list == LEX_SLOGANS && say->e[0] != SAY_SWAY)
-      return say;
+  const ls_entry *say = lex_in(x, LEX_SLOGANS);
+  if(say)
+    return say;
   for(const ls_entry *y = x; y; y = y->next)
     if(opens(y))
       return y;
@@ -158,9 +159,8 @@ static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
     }
     if(p > from && !one_of(d->f[p - 1], u"的、和与")) {
       const ls_entry *x = row_at(d, p, e);
-      if(x && !(d->f[p] == u'发' && d->f[p + 1] == u'展') && (verb_only(d, p, x) || (x->list == LEX_ACTIONS &&
-                                      x->e[0] == ACT_PRED)) &&
-         e - p >= x->len + 3u) {
+      bool grows = d->f[p] == u'发' && d->f[p + 1] == u'展';
+      if(x && !grows && verb_only(d, p, x) && e - p >= x->len + 3u) {
         *row = x;
         return p;
       }
@@ -299,33 +299,23 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
   return p < e ? other_head(d, h, p, e) : h;
 }
 
-bool it_sways(const ls_doc *d, uint32_t s, uint32_t e)
+uint32_t it_marks(const ls_doc *d, uint32_t s, uint32_t e, uint32_t want,
+                  ls_span *where)
 {
+  uint32_t bits = 0;
   for(uint32_t p = s; p < e; p++) {
-    if(!lex_starts(d->lex, d->f[p], SLOGANS))
+    if(!lex_starts(d->lex, d->f[p], MARKS))
       continue;
-    const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, SLOGANS);
-    for(; x; x = x->next)
-      if(x->list == LEX_SLOGANS && x->e[0] == SAY_SWAY)
-        return true;
-  }
-  return false;
-}
-
-bool it_holds(const ls_doc *d, uint32_t s, uint32_t e, int kind,
-              ls_span *where)
-{
-  for(uint32_t p = s; p < e; p++) {
-    if(!lex_starts(d->lex, d->f[p], ACTIONS))
+    const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, MARKS);
+    if(!x || one_of(d->f[p + x->len], u"专行工试活攻机"))
       continue;
-    const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, ACTIONS);
-    if(x && one_of(d->f[p + x->len], u"专行工试活攻机"))
-      continue;
-    for(; x; x = x->next)
-      if(x->list == LEX_ACTIONS && x->e[0] == kind) {
+    for(; x; x = x->next) {
+      if(x->list != LEX_MARKS)
+        continue;
+      if(!(bits & want) && (MARK_BIT(x->e[0]) & want))
         *where = (ls_span){ p, p + x->len };
-        return true;
-      }
+      bits |= MARK_BIT(x->e[0]);
+    }
   }
-  return false;
+  return bits;
 }

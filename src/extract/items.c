@@ -12,7 +12,7 @@ typedef struct sentence {
   const ls_sentence *s;
   it_range figures, milestones; /* of the sentence from here on */
   uint32_t items;               /* made so far */
-  bool sway;                    /* guidance or rhetoric, but for targets */
+  uint32_t marks;               /* of the sentence, as bits */
   bool targets;                 /* one of them is a target */
   const char *why;              /* of the first clause that is no item */
 } sentence;
@@ -40,9 +40,17 @@ static bool hedged(const ls_doc *d, it_range m)
   return true;
 }
 
-static void judge(ls_doc *d, ls_item *i, const it_clause *c, it_range f,
+/* Whether one of the marks `want` stands in [s, e) of the sentence. */
+static bool marked(const sentence *n, uint32_t s, uint32_t e, uint32_t want,
+                   ls_span *where)
+{
+  return (n->marks & want) && (it_marks(n->d, s, e, want, where) & want);
+}
+
+static void judge(const sentence *n, ls_item *i, const it_clause *c, it_range f,
                   it_range m)
 {
+  ls_doc *d = n->d;
   ls_span at = i->h.span, why = { at.start, at.start };
   const char *rule = "no-quantity";
   i->kind = it_target(d, f) ? I_TARGET : m.from < m.to ? I_MILESTONE
@@ -56,7 +64,7 @@ static void judge(ls_doc *d, ls_item *i, const it_clause *c, it_range f,
     i->missing = hedged(d, m) ? MISS_HEDGED : MISS_NOTHING;
     rule = i->missing ? "hedged-milestone" : "milestone";
   }
-  else if(it_holds(d, at.start, at.end, ACT_STATE, &why) ||
+  else if(marked(n, at.start, at.end, MARK_BIT(MARK_STATE), &why) ||
           (c->head.open == IT_DO && c->head.kind == ACT_END)) {
     bool strive = c->head.open == IT_DO && c->head.kind == ACT_HEDGE;
     i->missing = strive ? MISS_HEDGED : MISS_NOTHING;
@@ -82,7 +90,7 @@ static void add(sentence *n, const it_clause *c, ls_span at)
   i->figures = f.to - f.from;
   i->milestone = m.from;
   i->milestones = m.to - m.from;
-  judge(d, i, c, f, m);
+  judge(n, i, c, f, m);
   if(c->head.row)
     doc_why(d, &i->h, "span", "opening-verb",
             c->head.body - c->head.row->len, c->head.body);
@@ -134,12 +142,13 @@ static const char *narrative(const sentence *n, const it_clause *c,
   const ls_doc *d = n->d;
   const it_head *h = &c->head;
   ls_span at;
+  uint32_t predicates = MARK_BIT(MARK_STATE) | MARK_BIT(MARK_PRED);
   bool figure = it_target(d, c->figures);
   bool held = figure || c->milestones.from < c->milestones.to;
   uint32_t s = h->start, e = c->span.end;
   if(e < s + 3)
     return "too-short";
-  if(n->sway && !figure)
+  if((n->marks & MARK_BIT(MARK_SWAY)) && !figure)
     return "guidance";
   switch(h->open) {
   case IT_ADDRESS: return "address";
@@ -148,13 +157,9 @@ static const char *narrative(const sentence *n, const it_clause *c,
   case IT_AIM: return held ? NULL : "aim";
   case IT_SLOGAN: return held ? NULL : "slogan";
   case IT_NONE:
-    if(held || it_holds(d, s, e, ACT_STATE, &at) ||
-       it_holds(d, s, e, ACT_PRED, &at))
-      return NULL;
-    if((n->targets || n->s->role == ROLE_TARGETS) &&
-       it_holds(d, s, e, ACT_TREND, &at))
-      return NULL;
-    return "no-verb";
+    if(n->targets || n->s->role == ROLE_TARGETS)
+      predicates |= MARK_BIT(MARK_TREND);
+    return held || marked(n, s, e, predicates, &at) ? NULL : "no-verb";
   default: break;
   }
   if(held)
@@ -269,7 +274,8 @@ static void read_sentence(sentence *n)
   if(leads(n))
     n->why = "lead";
   else {
-    n->sway = it_sways(d, n->s->span.start, n->s->span.end);
+    ls_span at;
+    n->marks = it_marks(d, n->s->span.start, n->s->span.end, 0, &at);
     clauses(n);
   }
   if(n->items)

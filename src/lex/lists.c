@@ -61,14 +61,19 @@ static const ls_column qualifiers[] = {
 };
 
 static const ls_column actions[] = {
-  { "kind", WORDS("do", "end", "hedge", "pivot", "aim", "both", "adverb",
-                  "pred", "trend", "state"), 1 },
+  { "kind", WORDS("do", "end", "hedge", "pivot", "aim", "both", "adverb"),
+    1 },
   END
 };
 
 static const ls_column slogans[] = {
   { "kind", WORDS("address", "manner", "disposal", "aim", "slogan",
-                  "connective", "sway", "stance"), 1 },
+                  "connective", "stance"), 1 },
+  END
+};
+
+static const ls_column marks[] = {
+  { "kind", WORDS("state", "pred", "trend", "sway"), 1 },
   END
 };
 
@@ -105,6 +110,7 @@ const ls_list_def lex_lists[LEX_LISTS] = {
   [LEX_HEADS] = { "heads", heads },
   [LEX_ACTIONS] = { "actions", actions },
   [LEX_SLOGANS] = { "slogans", slogans },
+  [LEX_MARKS] = { "marks", marks },
   [LEX_SECTIONS] = { "sections", sections },
   [LEX_FURNITURE] = { "furniture", furniture },
   [LEX_QUALIFIERS] = { "qualifiers", qualifiers },

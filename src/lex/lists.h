@@ -21,6 +21,7 @@ enum ls_list {
   LEX_HEADS,       /* nouns that end a project's, facility's, title's name */
   LEX_ACTIONS,     /* verbs that open an item */
   LEX_SLOGANS,     /* openings of aims and manner that are no items */
+  LEX_MARKS,       /* what a clause is, wherever they stand in it */
   LEX_SECTIONS,    /* words of headings, with the role they speak for */
   LEX_FURNITURE,   /* words of web pages around a report */
   LEX_QUALIFIERS,  /* words of names that do not name by themselves */
