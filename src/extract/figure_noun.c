@@ -60,7 +60,8 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
     s += n;
   }
   uint32_t k = s;
-  while(k < e && !ch_is(d->f[k], CH_CLAUSE))
+  while(k < e && !ch_is(d->f[k], CH_CLAUSE) &&
+        !(d->f[k] == u'、' && k - s >= 8))
     k = fig_skip(d, k, e);
   uint32_t n = fig_at(d, s, k, ENDS | MEAS(ACT), &kind);
   if(!n || fig_starts(d, s, k, u"保持") || k - s > 24 || k - s < n + 2)

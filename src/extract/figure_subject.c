@@ -170,6 +170,10 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
   const ls_doc *d = c->d;
   while(s < e && fig_one_of(d->f[s], u"、和及与"))
     s++;
+  for(uint32_t i = 0; i < c->n && c->v + i < o; i++)
+    if(c->v[i].thru && !c->v[i].ground && c->v[i].lo >= s + 2 &&
+       c->v[i].lo <= s + 4 && fig_starts(d, s, e, u"连续"))
+      s = c->v[i].hi; /* 连续5年超万亿斤 */
   per_at(d, s, e, o);
   uint32_t b = fig_predicate(c, s, e, o);
   if(o->rank)
@@ -335,6 +339,21 @@ static void borrow_noun(fig_clause *c, uint32_t i)
   o->ind = joined(o->np, o->noun);
 }
 
+/* 水厂建成投用、供水量增长5%: what ends in a verb is no subject. */
+static ls_span behind_verbs(const ls_doc *d, ls_span np)
+{
+  int kind;
+  uint32_t from = np.start;
+  for(uint32_t k = np.start; k < np.end;) {
+    uint32_t n = d->f[k] == u'、'
+                   ? fig_before(d, np.start, k, MEAS(DROP), &kind) : 0;
+    if(n > 1 && k - np.start > n && k + 2 < np.end)
+      from = k + 1;
+    k = fig_skip(d, k, np.end);
+  }
+  return span(from, np.end);
+}
+
 /* Subjects of the group at `i` of `m` numbers, from its own words. */
 static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
                              uint32_t m, ls_phrase *out)
@@ -347,6 +366,7 @@ static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
   ls_span np = o->np;
   if(len(np) > 1 && c->d->f[np.end - 1] == u'等')
     np.end--;
+  np = behind_verbs(c->d, np);
   out[0] = fig_phrase(np);
   if(o->share && o->share_at > np.start && o->share_at < np.end) {
     fig_one probe = { .q = o->q };
@@ -551,11 +571,14 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
       ls_phrase verb = fig_phrase(o->only);
       out[0] = fig_join(&out[0], &verb);
     }
+    else if(n && len(o->only) > 1 && !i && !o->pred &&
+            !attains(c->d, o->only.start, len(o->only)))
+      n = 0; /* 完成征地9亩: the verb's noun is the measure */
     else if(n == 1 && len(o->only) && i && !o->pred &&
             fig_one_of(c->d->f[c->v[i - 1].hi], u"、和及并"))
       out[0] = same_thing(c->d, &out[0], r->keep, o->only);
     rule = "subject-carried";
-    if(!n && len(r->topic)) {
+    if(!n && !len(o->only) && len(r->topic)) {
       out[n++] = fig_phrase(r->topic);
       rule = "topic";
     }
@@ -578,9 +601,12 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
       ls_phrase list = fig_phrase(o->table);
       out[k] = fig_join(&out[k], &list);
     }
-  bool listed = i && o->lo > c->s && !len(o->keep) && !o->verb &&
+  uint32_t back = o->np.start;
+  while(back > c->s && ch_is(c->d->f[back - 1], CH_SPACE))
+    back--;
+  bool listed = i && back > c->s && o->lo > c->s && !len(o->keep) && !o->verb &&
                 len(r->keep) && len(o->np) && !o->pred && n == 1 &&
-                rule[7] == 0 && fig_one_of(c->d->f[o->np.start - 1],
+                rule[7] == 0 && fig_one_of(c->d->f[back - 1],
                                            u"、和及");
   if(listed) {
     ls_phrase k = fig_phrase(r->keep);

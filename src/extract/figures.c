@@ -46,7 +46,10 @@ static void collect(pass *p, uint32_t s, uint32_t e)
 {
   const ls_doc *d = p->d;
   fig_clause *c = &p->clause;
-  *c = (fig_clause){ .d = p->d, .s = s, .e = e };
+  c->d = p->d;
+  c->s = s;
+  c->e = e;
+  c->n = 0;
   while(p->next < d->quants.n) {
     const ls_quant *q = &d->quants.v[p->next];
     if(q->span.start >= e || (c->n == FIG_MAX && q->role == N_FIGURE))
@@ -146,6 +149,10 @@ static void clause(pass *p, uint32_t s, uint32_t e)
     p->time = t;
   else
     p->time.future = t.future;
+  if(s > p->in->span.start && p->d->f[s - 1] == u'；') {
+    p->carry.hot = false;
+    p->carry.topic.end = p->carry.topic.start;
+  }
   collect(p, s, e);
   fig_clause *c = &p->clause;
   if(!c->n) {
@@ -182,6 +189,18 @@ static void sentence(pass *p)
   }
 }
 
+/* The words around a number on its line, stops not crossed. */
+static ls_span line_of(const ls_doc *d, ls_span q)
+{
+  ls_span s = q;
+  while(s.start > 0 && q.start - s.start < 40 &&
+        !ch_is(d->f[s.start - 1], CH_CLAUSE))
+    s.start--;
+  while(s.end < d->n && s.end - q.end < 40 && !ch_is(d->f[s.end], CH_CLAUSE))
+    s.end++;
+  return s;
+}
+
 /* Numbers of headings and between sentences have no clause: their lines. */
 static void outside(pass *p, uint32_t upto)
 {
@@ -189,14 +208,15 @@ static void outside(pass *p, uint32_t upto)
   while(p->next < d->quants.n && d->quants.v[p->next].span.start < upto) {
     const ls_quant *q = &d->quants.v[p->next];
     if(q->role == N_FIGURE) {
-      ls_sentence line = { q->span, p->in ? p->in->section : NO_ID,
-                           p->in ? p->in->role : ROLE_OPENING };
+      ls_sentence line = { line_of(d, q->span), p->in ? p->in->section
+                           : NO_ID, p->in ? p->in->role : ROLE_OPENING };
       const ls_sentence *was = p->in;
+      uint32_t last = p->next;
       p->in = &line;
       p->time = fig_time_of(d, &line, q->span.start, q->span.start);
-      collect(p, q->span.start, q->span.end);
-      if(p->clause.n)
-        make(p, &p->clause.v[0]);
+      p->carry = (fig_carry){ .n = 0 };
+      clause(p, line.span.start, line.span.end);
+      p->next = p->next > last ? p->next : last + 1;
       p->in = was;
     }
     else
