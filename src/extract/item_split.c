@@ -4,26 +4,44 @@
 
 #include "extract/milestone.h" /* ms_skip */
 
+/* A clause may be the whole text, with a million of each in it: the first
+ * of [from, to) that starts at or behind `at` is looked for by halving. */
+static uint32_t figure_from(const ls_doc *d, it_range in, uint32_t at)
+{
+  while(in.from < in.to) {
+    uint32_t mid = in.from + (in.to - in.from) / 2;
+    if(d->report->figures.v[mid].h.span.start < at)
+      in.from = mid + 1;
+    else
+      in.to = mid;
+  }
+  return in.from;
+}
+
+static uint32_t milestone_from(const ls_doc *d, it_range in, uint32_t at)
+{
+  while(in.from < in.to) {
+    uint32_t mid = in.from + (in.to - in.from) / 2;
+    if(d->report->milestones.v[mid].h.span.start < at)
+      in.from = mid + 1;
+    else
+      in.to = mid;
+  }
+  return in.from;
+}
+
 it_range it_figures(const ls_doc *d, it_range in, ls_span s)
 {
-  while(in.from < in.to &&
-        d->report->figures.v[in.from].h.span.start < s.start)
-    in.from++;
-  uint32_t to = in.from;
-  while(to < in.to && d->report->figures.v[to].h.span.start < s.end)
-    to++;
-  return (it_range){ in.from, to };
+  in.from = figure_from(d, in, s.start);
+  in.to = figure_from(d, in, s.end);
+  return in;
 }
 
 it_range it_milestones(const ls_doc *d, it_range in, ls_span s)
 {
-  while(in.from < in.to &&
-        d->report->milestones.v[in.from].h.span.start < s.start)
-    in.from++;
-  uint32_t to = in.from;
-  while(to < in.to && d->report->milestones.v[to].h.span.start < s.end)
-    to++;
-  return (it_range){ in.from, to };
+  in.from = milestone_from(d, in, s.start);
+  in.to = milestone_from(d, in, s.end);
+  return in;
 }
 
 bool it_target(const ls_doc *d, it_range in)
@@ -67,7 +85,9 @@ static uint32_t separator(const ls_doc *d, uint32_t p, uint32_t e)
  * and the names of milestones. */
 static uint32_t member_end(const ls_doc *d, const it_clause *c, uint32_t p)
 {
-  uint32_t e = c->span.end, m = c->milestones.from;
+  uint32_t e = c->span.end, m = milestone_from(d, c->milestones, p);
+  for(int back = 0; back < 4 && m > c->milestones.from; back++)
+    m--; /* names that begin before `p` */
   while(p < e) {
     while(m < c->milestones.to &&
           d->report->milestones.v[m].h.span.end <= p)
