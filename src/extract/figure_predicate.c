@@ -129,6 +129,12 @@ static bool unit_is(const ls_quant *q, const char *u)
   return slice_eq(q->unit, slice_of(u));
 }
 
+static bool points_of(const ls_quant *q)
+{
+  return unit_is(q, "个百分点") || unit_is(q, "百分点") ||
+         unit_is(q, "个基点") || unit_is(q, "个千分点");
+}
+
 static bool classed(const fig_clause *c, const fig_one *o)
 {
   const ls_doc *d = c->d;
@@ -275,6 +281,25 @@ static uint32_t of_before(const ls_doc *d, uint32_t s, uint32_t e,
   return e;
 }
 
+/* 高于全国平均水平2个百分点: where it begins, else `e`. */
+static uint32_t beyond(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
+{
+  static const uint16_t *const words[] = {
+    u"高于", u"高出", u"快于", u"超出", u"超过", u"低于", u"领先"
+  };
+  uint32_t lo = e - s > 24 ? e - 24 : s;
+  if(!points_of(o->q))
+    return e;
+  for(uint32_t k = e; k-- > lo;)
+    for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+      if(fig_starts(d, k, e, words[i])) {
+        o->pred |= MEAS(UP);
+        o->pred_words = (ls_span){ k, e };
+        return k;
+      }
+  return e;
+}
+
 static uint32_t each_of(const ls_doc *d, uint32_t s, uint32_t n)
 {
   return fig_find(d, s, s + n, u"分别") != UINT32_MAX ||
@@ -322,8 +347,9 @@ uint32_t fig_predicate(const fig_clause *c, uint32_t s, uint32_t e,
         o->pred_words = (ls_span){ e, e + n };
       continue;
     }
-    uint32_t k = o->pred & (PREDICATE | MEAS(RANK)) || o->rank
-                   ? than_before(d, s, e) : e;
+    bool says = o->pred & (PREDICATE | MEAS(RANK)) || o->rank ||
+                d->f[o->q->span.start] == u'翻';
+    uint32_t k = says ? than_before(d, s, e) : beyond(d, s, e, o);
     if(k == e)
       break;
     e = k;
@@ -350,8 +376,7 @@ static bool ends_in_rate(const fig_clause *c, const ls_phrase *p)
 ls_aspect fig_aspect(const fig_clause *c, const fig_one *o, bool *negative,
                      const char **rule)
 {
-  bool points = unit_is(o->q, "个百分点") || unit_is(o->q, "百分点") ||
-                unit_is(o->q, "个基点");
+  bool points = points_of(o->q);
   ls_dec one = DEC_INT(1);
   bool part = !o->q->unit.n && o->q->value.scale &&
               dec_cmp(o->q->value, one) < 0;

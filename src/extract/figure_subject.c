@@ -440,11 +440,11 @@ static uint32_t count_group(const fig_clause *c, uint32_t i)
 }
 
 /* 投资1亿元，启动建设水厂: the clause to come says what for. */
-static ls_span ahead(const fig_clause *c)
+static ls_span ahead(const fig_clause *c, ls_span np)
 {
   const ls_doc *d = c->d;
   uint32_t s = c->e, e;
-  if(d->f[s] != u'，')
+  if(d->f[s] != u'，' || !fig_ends(d, np.start, np.end, u"投资"))
     return span(s, s);
   for(e = ++s; e < d->n && e < s + 40 && !ch_is(d->f[e], CH_CLAUSE); e++)
     ;
@@ -473,7 +473,7 @@ static uint32_t related(const fig_clause *c, const fig_carry *r,
   ls_phrase np = fig_phrase(o->np);
   uint32_t n = carried(r, m, o->each, out);
   if(!n || !r->hot) {
-    ls_span t = len(r->topic) ? r->topic : ahead(c);
+    ls_span t = len(r->topic) ? r->topic : ahead(c, o->np);
     if(!len(t))
       return 0;
     out[0] = joined(t, o->np);
@@ -618,6 +618,9 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
     out[n++] = fig_phrase(o->only);
     rule = "verb";
   }
+  for(uint32_t k = i; o->rank && !len(o->scope) && k-- > 0;)
+    if(c->v[k].rank)
+      o->scope = c->v[k].scope; /* 从全国第11位升至第4位 */
   if(n)
     spread(c, i, m, out, n, rule);
 }
