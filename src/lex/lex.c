@@ -17,6 +17,7 @@
 typedef VEC(ls_entry) entry_vec;
 
 struct ls_lex {
+  ls_lex_head head; /* first: lex.h reads it */
   ls_arena arena;
   ls_trie forward, backward;
   entry_vec rows[LEX_LISTS];
@@ -259,6 +260,8 @@ ls_lex *lex_load(const struct ls_lex_source *override,
   compile(lex);
   trie_seal(&lex->forward);
   trie_seal(&lex->backward);
+  lex->head = (ls_lex_head){ lex->forward.first, lex->backward.first,
+                             lex->forward.below, lex->backward.below };
   return lex;
 }
 
@@ -286,17 +289,13 @@ static inline bool may_go_on(const ls_trie *t, uint16_t a, uint16_t b,
   return t->pair[trie_pair(a, b)] & mask;
 }
 
-const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
-                       const uint16_t *end, uint32_t mask)
+const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
+                         const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
-  if(s >= end)
-    return NULL;
-  ls_reach r = t->class[t->first[*s]];
-  if(!(r.below & mask))
-    return NULL;
   if(s + 1 >= end || !may_go_on(t, s[0], s[1], mask))
-    return r.here & mask ? in_mask(t->node[t->root[*s]].entry, mask) : NULL;
+    return t->here[t->first[*s]] & mask
+             ? in_mask(t->node[t->root[*s]].entry, mask) : NULL;
   uint32_t at = t->root[*s];
   const ls_node *best = NULL;
   while(at && (t->node[at].below & mask)) {
@@ -309,18 +308,13 @@ const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
   return best ? in_mask(best->entry, mask) : NULL;
 }
 
-const ls_entry *lex_before(const ls_lex *lex, const uint16_t *begin,
-                           const uint16_t *s, uint32_t mask)
+const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
+                              const uint16_t *s, uint32_t mask)
 {
   const ls_trie *t = &lex->backward;
-  if(s <= begin)
-    return NULL;
-  ls_reach r = t->class[t->first[s[-1]]];
-  if(!(r.below & mask))
-    return NULL;
   if(s - 1 <= begin || !may_go_on(t, s[-1], s[-2], mask))
-    return r.here & mask ? in_mask(t->node[t->root[s[-1]]].entry, mask)
-                         : NULL;
+    return t->here[t->first[s[-1]]] & mask
+             ? in_mask(t->node[t->root[s[-1]]].entry, mask) : NULL;
   uint32_t at = t->root[*--s];
   const ls_node *best = NULL;
   while(at && (t->node[at].below & mask)) {
@@ -347,10 +341,4 @@ const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n)
 {
   *n = lex->rows[list].n;
   return lex->rows[list].v;
-}
-
-int lex_starts(const ls_lex *lex, uint16_t c, uint32_t mask)
-{
-  const ls_trie *t = &lex->forward;
-  return (t->class[t->first[c]].below & mask) != 0;
 }

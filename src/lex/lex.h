@@ -47,15 +47,50 @@ ls_lex *lex_load(const struct ls_lex_source *override,
                  ls_err *err);
 void lex_free(ls_lex *lex);
 
+/* What every lexicon begins with, so that a look-up that fails, as most do,
+ * fails without a call: a byte a character, whose class tells the lists
+ * with a word that begins (first) or ends (last) with it. */
+typedef struct ls_lex_head {
+  const uint8_t *first, *last;
+  const uint32_t *first_lists, *last_lists; /* by class */
+} ls_lex_head;
+
+static inline uint32_t lex_first_lists(const ls_lex *lex, uint16_t c)
+{
+  const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
+  return h->first_lists[h->first[c]];
+}
+
+static inline uint32_t lex_last_lists(const ls_lex *lex, uint16_t c)
+{
+  const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
+  return h->last_lists[h->last[c]];
+}
+
+/* What lex_at and lex_before leave over. */
+const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
+                         const uint16_t *end, uint32_t mask);
+const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
+                              const uint16_t *s, uint32_t mask);
+
 /* The longest word of the lists in `mask` that begins at `s` and ends at or
  * before `end`; NULL if none.  The result's list is in the mask. */
-const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
-                       const uint16_t *end, uint32_t mask);
+static inline const ls_entry *lex_at(const ls_lex *lex, const uint16_t *s,
+                                     const uint16_t *end, uint32_t mask)
+{
+  return s < end && (lex_first_lists(lex, *s) & mask)
+           ? lex_walk(lex, s, end, mask) : NULL;
+}
 
 /* The longest word of the lists in `mask` that ends just before `s` and
  * begins at or after `begin`; NULL if none. */
-const ls_entry *lex_before(const ls_lex *lex, const uint16_t *begin,
-                           const uint16_t *s, uint32_t mask);
+static inline const ls_entry *lex_before(const ls_lex *lex,
+                                         const uint16_t *begin,
+                                         const uint16_t *s, uint32_t mask)
+{
+  return s > begin && (lex_last_lists(lex, s[-1]) & mask)
+           ? lex_walk_back(lex, begin, s, mask) : NULL;
+}
 
 /* All rows whose word is exactly [s, end), chained by next; NULL if none. */
 const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
@@ -74,6 +109,9 @@ const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n);
 
 /* True where some word of the lists in `mask` may begin with `c`: a fast
  * no. */
-int lex_starts(const ls_lex *lex, uint16_t c, uint32_t mask);
+static inline int lex_starts(const ls_lex *lex, uint16_t c, uint32_t mask)
+{
+  return (lex_first_lists(lex, c) & mask) != 0;
+}
 
 #endif

@@ -108,23 +108,24 @@ uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
   return node;
 }
 
-/* The class with this reach, made as needed; the last one stands for all
+/* The class with these lists, made as needed; the last one stands for all
  * that find no room, and says yes to everything. */
-static uint8_t class_of(ls_trie *t, ls_reach r, uint32_t *classes)
+static uint8_t class_of(ls_trie *t, const ls_node *n, uint32_t *classes)
 {
   for(uint32_t k = 1; k < *classes; k++)
-    if(t->class[k].here == r.here && t->class[k].below == r.below)
+    if(t->here[k] == n->here && t->below[k] == n->below)
       return (uint8_t)k;
   if(*classes == TRIE_CLASSES - 1)
     return TRIE_CLASSES - 1;
-  t->class[*classes] = r;
+  t->here[*classes] = n->here;
+  t->below[*classes] = n->below;
   return (uint8_t)(*classes)++;
 }
 
 void trie_seal(ls_trie *t)
 {
   uint32_t classes = 1;
-  t->class[TRIE_CLASSES - 1] = (ls_reach){ UINT32_MAX, UINT32_MAX };
+  t->here[TRIE_CLASSES - 1] = t->below[TRIE_CLASSES - 1] = UINT32_MAX;
   uint16_t *first = ls_malloc(t->nodes * sizeof(*first));
   if(first)
     memset(first, 0, t->nodes * sizeof(*first));
@@ -132,8 +133,7 @@ void trie_seal(ls_trie *t)
     uint32_t at = t->root[c];
     if(!at)
       continue;
-    const ls_node *n = &t->node[at];
-    t->first[c] = class_of(t, (ls_reach){ n->here, n->below }, &classes);
+    t->first[c] = class_of(t, &t->node[at], &classes);
     if(first)
       first[at] = (uint16_t)c;
   }

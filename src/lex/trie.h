@@ -12,11 +12,6 @@ typedef struct ls_node {
   const ls_entry *entry; /* chain of the words that end here */
 } ls_node;
 
-/* Lists with a word that is just this, and with one that begins so. */
-typedef struct ls_reach {
-  uint32_t here, below;
-} ls_reach;
-
 #define TRIE_CLASSES 256
 #define TRIE_PAIRS (1u << 15)
 
@@ -25,7 +20,8 @@ typedef struct ls_reach {
  * of hashed pairs of characters.  Both may say yes in error, never no. */
 typedef struct ls_trie {
   uint8_t first[65536];           /* class of a first character; 0: none */
-  ls_reach class[TRIE_CLASSES];
+  uint32_t below[TRIE_CLASSES];   /* lists with a word that begins so ... */
+  uint32_t here[TRIE_CLASSES];    /* ... and with one that is just this */
   uint32_t pair[TRIE_PAIRS];      /* lists of words that begin with a pair */
   uint32_t root[65536]; /* node of a first character; 0: none */
   ls_node *node;
