@@ -306,6 +306,8 @@ static void figure(ls_out *o, const ls_figure *f)
   entry(o, kind[f->mood], &f->h);
   phrase(o, &f->indicator);
   out_lit(o, "</span> <b>");
+  if(f->value.m < 0)
+    out_lit(o, "↓");
   if(f->cmp != C_EQ)
     html_word(o, word_cmp[f->cmp]);
   out_html(o, out_span(o, f->h.span));

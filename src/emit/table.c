@@ -4,6 +4,8 @@
  *   kind  sort       name ...................... value   status
  *
  * Names wrap within their column; widths are those of East Asian text. */
+#include <stdio.h>
+
 #include "emit/out.h"
 #include "emit/words.h"
 
@@ -152,18 +154,26 @@ static pieces of_phrase(table *t, const ls_phrase *s)
 
 static const int mood_colour[] = { GREEN, CYAN, DIM };
 
+/* ≥, and an arrow where the measure itself shrinks (下降1.7%). */
+static void sign_of(const ls_emit *to, const ls_figure *f, char out[16])
+{
+  snprintf(out, 16, "%s%s", f->value.m < 0 ? "↓" : "",
+           f->cmp == C_EQ ? "" : word(to, word_cmp[f->cmp]));
+}
+
 static void figure(table *t, const ls_figure *f, unsigned indent)
 {
   const ls_emit *to = t->o.to;
   ls_slice value = out_span(&t->o, f->h.span);
   pieces name = of_phrase(t, &f->indicator);
+  char sign[16];
   if(!name.n) {
     name.part[0] = SLICE("—");
     name.n = 1;
   }
+  sign_of(to, f, sign);
   row(t, word(to, "w-figure"), word(to, word_aspect[f->aspect]), &name,
-      indent, word(to, word_cmp[f->cmp]) + (f->cmp == C_EQ), value,
-      word(to, word_mood[f->mood]), mood_colour[f->mood]);
+      indent, sign, value, word(to, word_mood[f->mood]), mood_colour[f->mood]);
 }
 
 static void milestone(table *t, const ls_milestone *m, unsigned indent)
@@ -281,8 +291,7 @@ static void opening(table *t)
   }
   if(r->year) {
     out_uint(&t->o, r->year);
-    out_z(&t->o, word(to, "w-year"));
-    out_char(&t->o, ' ');
+    out_z(&t->o, to->english ? " " : "年");
   }
   out_z(&t->o, word(to, "w-report"));
   colour(t, PLAIN);

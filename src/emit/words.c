@@ -3,7 +3,7 @@
 const char *const word_role[] = { "w-role-opening", "w-role-review",
   "w-role-targets", "w-role-plan", "w-role-livelihood", "w-role-governance",
   "w-role-closing", "w-role-aside" };
-const char *const word_cmp[] = { "w-cmp-eq", "w-cmp-ge", "w-cmp-gt",
+const char *const word_cmp[] = { "", "w-cmp-ge", "w-cmp-gt",
   "w-cmp-le", "w-cmp-lt", "w-cmp-about" };
 const char *const word_aspect[] = { "w-aspect-level", "w-aspect-growth",
   "w-aspect-change", "w-aspect-completion", "w-aspect-share",

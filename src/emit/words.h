@@ -5,7 +5,8 @@
 #include "base/msg.h"
 #include "emit/emit.h"
 
-/* Keys of data/messages, indexed like record.h's enumerations. */
+/* Keys of data/messages, indexed like record.h's enumerations; C_EQ has no
+ * word. */
 extern const char *const word_role[], *const word_cmp[], *const word_aspect[],
   *const word_mood[], *const word_stage[], *const word_item_kind[],
   *const word_missing[], *const word_number_role[];

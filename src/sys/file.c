@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,6 +111,26 @@ int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
 
 /* --- outputs ------------------------------------------------------------ */
 
+/* The temporary that a signal must take away; one output at a time. */
+static char pending[4096];
+
+static void abandon(int sig)
+{
+  if(pending[0])
+    unlink(pending);
+  signal(sig, SIG_DFL);
+  raise(sig);
+}
+
+static void watch(const char *temporary)
+{
+  static const int fatal[] = { SIGINT, SIGTERM, SIGHUP };
+  snprintf(pending, sizeof(pending), "%s", temporary);
+  for(size_t i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)
+    if(signal(fatal[i], abandon) == SIG_IGN)
+      signal(fatal[i], SIG_IGN);
+}
+
 static bool in_place(const char *path)
 {
   struct stat st;
@@ -135,6 +156,7 @@ int sys_output_open(ls_output *o, const char *path, ls_err *err)
     o->temporary[0] = 0;
     return sys_error(err, path);
   }
+  watch(o->temporary);
   mode_t mask = umask(0);
   umask(mask);
   (void)fchmod(o->fd, 0666 & ~mask);
@@ -169,7 +191,7 @@ int sys_output_close(ls_output *o, bool keep, ls_err *err)
       rc = sys_error(err, o->path);
     if(!keep || rc)
       unlink(o->temporary);
-    o->temporary[0] = 0;
+    o->temporary[0] = pending[0] = 0;
   }
   return rc;
 }
