@@ -197,21 +197,30 @@ static void item(table *t, const ls_item *i)
       missing ? YELLOW : PLAIN);
 }
 
-static void explain(table *t, const ls_why *w)
+static void explain_one(table *t, const ls_why *w)
 {
-  colour(t, DIM);
-  for(; w; w = w->next) {
-    pad(t, 2 + t->kind + t->sort);
-    out_z(&t->o, w->field);
-    out_lit(&t->o, ": ");
-    out_z(&t->o, w->rule);
-    if(w->words.end > w->words.start) {
-      out_lit(&t->o, " 「");
-      out_plain(&t->o, out_span(&t->o, w->words));
-      out_lit(&t->o, "」");
-    }
-    out_char(&t->o, '\n');
+  pad(t, 2 + t->kind + t->sort);
+  out_z(&t->o, w->field);
+  out_lit(&t->o, ": ");
+  out_z(&t->o, w->rule);
+  if(w->words.end > w->words.start) {
+    out_lit(&t->o, " 「");
+    out_plain(&t->o, out_span(&t->o, w->words));
+    out_lit(&t->o, "」");
   }
+  out_char(&t->o, '\n');
+}
+
+/* Rules were noted newest first; they are printed as they came. */
+static void explain(table *t, const ls_why *last)
+{
+  const ls_why *w[32];
+  int n = 0;
+  for(; last && n < 32; last = last->next)
+    w[n++] = last;
+  colour(t, DIM);
+  while(n-- > 0)
+    explain_one(t, w[n]);
   colour(t, PLAIN);
 }
 
