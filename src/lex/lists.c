@@ -80,7 +80,7 @@ static const ls_column marks[] = {
 static const ls_column sections[] = {
   { "role", WORDS("opening", "review", "targets", "plan", "livelihood",
                   "governance", "closing", "aside"), 1 },
-  { "in", WORDS("title", "sub", "lead"), 1 },
+  { "in", WORDS("title", "sub", "lead", "body"), 1 },
   { "weight", WORDS("weak", "strong"), 0 },
   END
 };

@@ -65,7 +65,7 @@ enum { QUAL_PLAIN, QUAL_SCOPE, QUAL_CLASSIFIER };
 
 enum { DIV_PROVINCE, DIV_CITY, DIV_COUNTY };
 /* sections: e[0] an ls_role, e[1] where the word counts, e[2] its weight */
-enum { SEC_TITLE, SEC_SUB, SEC_LEAD };
+enum { SEC_TITLE, SEC_SUB, SEC_LEAD, SEC_BODY };
 enum { SEC_WEAK, SEC_STRONG };
 /* furniture: the word is the whole line, its beginning, or its end */
 enum { FUR_LINE, FUR_BEGIN, FUR_END };

@@ -366,12 +366,12 @@ static bool has_digit(const ls_doc *d, uint32_t s, uint32_t e)
 static bool names_a_part(const ls_doc *d, uint32_t at, uint32_t end)
 {
   bool year = false, word = false, sign = false;
-  if(end - at < 4 || end - at > 36 || d->f[end - 1] == u'：')
+  if(end - at < 4 || end - at > 36)
     return false;
   for(uint32_t i = at; i < end; i++) {
     const ls_entry *e;
     uint16_t c = d->f[i];
-    sign = sign || c == u'。' || c == u'，' || c == u'；' || c == u'！';
+    sign = sign || ch_is(c, CH_CLAUSE);
     year = year || (ch_is(c, CH_DIGIT) && fold_is(d, i + 1, end, u"年")) ||
            c == u'“' || fold_is(d, i, end, u"今年") ||
            fold_is(d, i, end, u"过去");
@@ -434,7 +434,7 @@ bool line_lead(const ls_doc *d, const ls_line *l, ls_span *title,
                uint32_t *body)
 {
   uint32_t s = l->span.start, e = l->span.end, k = s, commas = 0;
-  if(is_dash(d->f[s]))
+  if(is_dash(d->f[s]) || fold_is(d, s, e, u"今年"))
     return false;
   for(; k < e && k - s <= LEAD_MAX; k++) {
     uint16_t c = d->f[k];

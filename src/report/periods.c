@@ -42,18 +42,19 @@ static uint32_t plan_at(const ls_doc *d, uint32_t i, uint32_t end)
          next == u'计' || next == u'"' ? n : 0;
 }
 
-bool structure_plan(const ls_doc *d, ls_span s, uint16_t *from,
-                       uint16_t *to)
+bool structure_plan(const ls_doc *d, ls_span s, bool first, uint16_t *from,
+                    uint16_t *to)
 {
-  for(uint32_t i = s.start; i + 1 < s.end; i++) {
+  bool found = false;
+  for(uint32_t i = s.start; i + 1 < s.end && !(found && first); i++) {
     uint32_t n = plan_at(d, i, s.end);
     if(!n)
       continue;
     *from = (uint16_t)(n >= 3 ? 1966 + 5 * (n - 3) : 1953 + 5 * (n - 1));
     *to = (uint16_t)(*from + 4);
-    return true;
+    found = true;
   }
-  return false;
+  return found;
 }
 
 bool structure_names_year(const ls_doc *d, ls_span s, uint32_t year)
@@ -86,7 +87,8 @@ void structure_period(const ls_doc *d, ls_section *s)
   uint16_t year = d->report->year;
   bool own = s->role != ROLE_REVIEW &&
              structure_names_year(d, s->title, year);
-  if(!own && structure_plan(d, s->title, &s->period_from, &s->period_to))
+  if(!own && structure_plan(d, s->title, s->role == ROLE_REVIEW,
+                            &s->period_from, &s->period_to))
     return;
   if(s->level > 1 || !year)
     return;

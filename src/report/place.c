@@ -40,7 +40,7 @@ static uint16_t year_of_heading(const ls_doc *d, const ls_line *l)
   }
   uint16_t from, to;
   if(!last && found && strong && l->marker <= MK_DUN &&
-     structure_plan(d, l->title, &from, &to))
+     structure_plan(d, l->title, true, &from, &to))
     return role == ROLE_REVIEW ? to + 1 : 0;
   if(!last || !found)
     return 0;

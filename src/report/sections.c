@@ -7,8 +7,10 @@
 #include <assert.h>
 
 #define DEPTH 16
+#define EARLY 1200    /* characters of a review without a heading */
 #define SHORT 1200    /* characters of a text too short for parts */
 #define PRESENTS 200  /* characters of the sentence that presents it */
+#define CONDUCT_LOOK 600 /* ... for words of the government's conduct */
 #define LEAD_LOOK 150 /* characters of a paragraph looked at for its role */
 
 typedef struct {
@@ -18,7 +20,10 @@ typedef struct {
   uint32_t index[DEPTH];   /* their indices */
   uint32_t depth;
   bool has_governance;     /* a heading of the first level is for it */
+  uint32_t end;            /* where only asides follow */
   uint32_t plan;           /* index of the section that plans, or NO_ID */
+  bool reviewed;           /* the review stands before the first heading */
+  uint32_t next;           /* a line at or behind the next numbered one */
   bool has_targets;        /* a part of its own has the year's aims */
   bool has_plan;           /* a heading of the first level is for the plan */
 } tree;
@@ -104,13 +109,13 @@ static uint8_t first_level_role(tree *t, const ls_line *l, bool first)
 {
   bool found, strong;
   uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found, &strong);
-  if(first)
+  if(first && !t->reviewed)
     return found && strong && !last_year(t->d, l->title) ? role : ROLE_REVIEW;
   if(found && role == ROLE_TARGETS && !t->has_plan && has_parts(t, l))
     return ROLE_PLAN; /* 2024年主要目标任务, with the areas of work below */
   if(found)
     return role;
-  if(t->plan == NO_ID && l->span.start < t->d->n / 5)
+  if(t->plan == NO_ID && !t->reviewed && l->span.start < t->d->n / 5)
     return ROLE_REVIEW;
   return ROLE_PLAN;
 }
@@ -188,7 +193,7 @@ static void targets_after(tree *t, uint32_t line)
 static bool far_aims(const ls_doc *d, ls_span s)
 {
   uint16_t from, to;
-  return structure_plan(d, s, &from, &to) ||
+  return structure_plan(d, s, true, &from, &to) ||
          structure_term(d, s, ROLE_TARGETS);
 }
 
@@ -228,12 +233,32 @@ static uint8_t current_level(const tree *t)
 }
 
 /* Where the report itself ends and only asides follow. */
-static uint32_t report_end(const tree *t)
+static uint32_t report_end(const ls_lines *v)
 {
-  uint32_t i = t->v->n;
-  while(i > 0 && t->v->v[i - 1].aside)
+  uint32_t i = v->n;
+  while(i > 0 && v->v[i - 1].aside)
     i--;
-  return i ? t->v->v[i - 1].span.end : 0;
+  return i ? v->v[i - 1].span.end : 0;
+}
+
+/* A paragraph with two words of the government's own conduct or more. */
+static bool speaks_of_conduct(const ls_doc *d, ls_span s)
+{
+  const ls_entry *first = NULL;
+  if(s.end - s.start > CONDUCT_LOOK)
+    s.end = s.start + CONDUCT_LOOK;
+  for(uint32_t i = s.start; i < s.end; i++) {
+    if(!lex_starts(d->lex, d->f[i], LEX_BIT(LEX_SECTIONS)))
+      continue;
+    const ls_entry *e = lex_at(d->lex, d->f + i, d->f + s.end,
+                               LEX_BIT(LEX_SECTIONS));
+    while(e && !(e->list == LEX_SECTIONS && e->e[1] == SEC_BODY))
+      e = e->next;
+    if(e && first && e != first)
+      return true;
+    first = e ? e : first;
+  }
+  return false;
 }
 
 /* A paragraph in a plan that turns to the livelihood items or to the
@@ -253,16 +278,19 @@ static void paragraph_turns(tree *t, uint32_t i)
   if(role == ROLE_PLAN && said == ROLE_LIVELIHOOD && strong &&
      t->plan != NO_ID)
     synthetic(t, l->span.start, level, ROLE_LIVELIHOOD, "livelihood-items");
+  else if((role == ROLE_PLAN || role == ROLE_LIVELIHOOD) &&
+          !t->has_governance && t->plan != NO_ID &&
+          l->span.start > t->end / 5 * 4 &&
+          (said == ROLE_GOVERNANCE ||
+           (address && said == NO_ROLE &&
+            speaks_of_conduct(t->d, alone ? t->v->v[i + 1].span : l->span))))
+    synthetic(t, l->span.start, 2, ROLE_GOVERNANCE, "own-conduct");
   else if(role == ROLE_LIVELIHOOD && address && level > 1 &&
           said != ROLE_LIVELIHOOD)
     synthetic(t, l->span.start, level, ROLE_PLAN, "address-ends-items");
   else if(role == ROLE_GOVERNANCE && alone && t->plan != NO_ID &&
           !t->has_governance && said != ROLE_GOVERNANCE)
     synthetic(t, l->span.start, 2, ROLE_PLAN, "address-ends-conduct");
-  else if((role == ROLE_PLAN || role == ROLE_LIVELIHOOD) &&
-          said == ROLE_GOVERNANCE && !t->has_governance && t->plan != NO_ID &&
-          l->span.start > report_end(t) / 5 * 4)
-    synthetic(t, l->span.start, 2, ROLE_GOVERNANCE, "own-conduct");
 }
 
 static bool closing_words(const ls_doc *d, ls_span s)
@@ -294,7 +322,7 @@ static bool says_more(const tree *t, const ls_line *l)
 static uint32_t closing_line(const tree *t)
 {
   const ls_doc *d = t->d;
-  uint32_t end = report_end(t), words = NO_ID;
+  uint32_t end = t->end, words = NO_ID;
   for(uint32_t i = t->v->n; i-- > 0;) {
     const ls_line *l = &t->v->v[i];
     if(l->aside)
@@ -427,8 +455,62 @@ static void scan_headings(tree *t, uint32_t *headings, uint32_t *top)
   }
 }
 
+/* True where the next numbered heading is a first one: 一、 or （一）. */
+static bool restarts(tree *t, uint32_t i)
+{
+  const ls_lines *v = t->v;
+  if(t->next < i)
+    t->next = i;
+  while(t->next < v->n && (v->v[t->next].aside ||
+                           v->v[t->next].marker > MK_PAREN))
+    t->next++;
+  if(t->next == v->n || v->v[t->next].number.end <= v->v[t->next].number.start)
+    return false;
+  uint32_t s = v->v[t->next].number.start;
+  if(t->d->f[s] == u'（')
+    s++;
+  return t->d->f[s] == u'一' && !ch_is(t->d->f[s + 1], CH_CNUM);
+}
+
+/* The heading of the plan is missing: a paragraph of the review turns to the
+ * coming year, and the numbers behind it begin anew. */
+static bool lost_plan(tree *t, uint32_t i)
+{
+  if(t->plan != NO_ID || current_role(t) != ROLE_REVIEW || current_level(t) < 2
+     || !opens_targets(t->d, &t->v->v[i]) || !restarts(t, i))
+    return false;
+  t->depth = 0;
+  synthetic(t, t->v->v[i].span.start, 1, ROLE_PLAN, "numbers-begin-anew");
+  t->kind[0] = MK_ROLE;
+  t->plan = t->d->report->sections.n - 1;
+  if(!t->has_targets)
+    targets_after(t, i);
+  return true;
+}
+
+/* A review without a heading, between the opening and the first part. */
+static void early_review(tree *t, uint32_t from)
+{
+  uint32_t i = from, end = from;
+  while(end < t->v->n && (t->v->v[end].aside || t->v->v[end].marker >
+                          MK_PAREN))
+    end++;
+  if(end == t->v->n)
+    return;
+  if(i + 1 < end && addresses(t->d, t->v->v[i].span))
+    i++;
+  if(i + 1 < end && presents(t->d, t->v->v[i].span))
+    i++;
+  if(i == from || t->v->v[end].span.start - t->v->v[i].span.start < EARLY)
+    return;
+  synthetic(t, t->v->v[i].span.start, 1, ROLE_REVIEW, "before-headings");
+  t->depth = 0;
+  t->reviewed = true;
+}
+
 static void heading_tree(tree *t, uint32_t from)
 {
+  early_review(t, from);
   uint32_t closing = closing_line(t);
   bool first = true, started = false;
   for(uint32_t i = closing; i < t->v->n; i++)
@@ -453,14 +535,14 @@ static void heading_tree(tree *t, uint32_t from)
       started = true;
       first = false;
     }
-    else if(started)
+    else if(started && !lost_plan(t, i))
       paragraph_turns(t, i);
   }
 }
 
 void structure_sections(ls_doc *d, ls_lines *v, uint32_t address)
 {
-  tree t = { .d = d, .v = v, .plan = NO_ID };
+  tree t = { .d = d, .v = v, .end = report_end(v), .plan = NO_ID };
   uint32_t headings, top, from = address == NO_ID ? 0 : address;
   scan_headings(&t, &headings, &top);
   if(from > 0)

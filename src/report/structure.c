@@ -111,11 +111,25 @@ static void settle_leads(ls_doc *d, ls_lines *v, uint32_t from, uint32_t to)
   }
 }
 
+/* A bare title cannot stand behind a line that breaks off in the middle of
+ * its sentence, as links and pages cut it. */
+static bool breaks_off(const ls_doc *d, const ls_line *l)
+{
+  uint16_t c = d->f[l->span.end - 1];
+  return l->marker == MK_NONE && !l->aside && !ch_is(c, CH_STOP) &&
+         !closes(c) && c != u'：' && c != u'；' && c != '"' &&
+         (c == u'《' || l->span.end - l->span.start > 24);
+}
+
 static void find_headings(ls_doc *d, ls_lines *v, uint32_t from)
 {
-  for(uint32_t i = from; i < v->n; i++)
-    if(!v->v[i].aside)
-      line_heading(d, &v->v[i]);
+  for(uint32_t i = from; i < v->n; i++) {
+    if(v->v[i].aside)
+      continue;
+    line_heading(d, &v->v[i]);
+    if(v->v[i].marker == MK_ROLE && i > from && breaks_off(d, &v->v[i - 1]))
+      v->v[i].marker = MK_NONE;
+  }
   uint32_t part = from;
   for(uint32_t i = from; i <= v->n; i++)
     if(i == v->n || (!v->v[i].aside && v->v[i].marker <= MK_PAREN)) {

@@ -18,10 +18,10 @@ void structure_place(ls_doc *d, const ls_lines *v);
 uint8_t structure_role(const ls_doc *d, ls_span title, uint8_t in,
                        bool *found, bool *strong);
 
-/* The years of a five-year plan that the title names: “十五五” and 第十五个
+/* The years of the first or last five-year plan that the title names: “十五五” and 第十五个
  * 五年 are 2026 to 2030, “七五” 1986 to 1990, “一五” 1953 to 1957. */
-bool structure_plan(const ls_doc *d, ls_span title, uint16_t *from,
-                    uint16_t *to);
+bool structure_plan(const ls_doc *d, ls_span title, bool first,
+                    uint16_t *from, uint16_t *to);
 
 /* True where the title names that year (2024年, 二〇二四年). */
 bool structure_names_year(const ls_doc *d, ls_span title, uint32_t year);
