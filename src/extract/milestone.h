@@ -24,6 +24,7 @@ typedef struct ms_list {
   bool etc;            /* there is a 等 */
   bool loose;          /* the noun behind 等 says little: 项目, 工程 */
   bool projects;       /* it may stand for projects */
+  bool named;          /* quotations alone are no names here */
   bool works;          /* it is 项目, 工程 or 平台, whose members need no head */
 } ms_list;
 

@@ -40,6 +40,7 @@ static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
   ms_list l;
   int found = 0;
   ms_list_read(c->d, s, e, &l);
+  l.named = verb.start < s && stage == STAGE_START; /* 启动“甲”, 设立“乙” */
   for(uint32_t i = 0; i < l.n; i++)
     if(ms_project(c->d, &l, &l.v[i], need)) {
       ls_span at = l.v[i].span;
@@ -102,13 +103,17 @@ static bool names_one(const ls_doc *d, const ms_piece *p)
       n--;
     k += x ? x->len : 1;
   }
+  if(ms_is(d, p->span.start, p->span.start + 2, u"企业"))
+    return false;
   return (n >= 2 && !ms_ends(d, p->span.start, p->span.end, u"企业")) ||
          ms_proper(d, p->span.start, p->span.end);
 }
 
-/* 获X命名 is 获X. */
+/* 获X命名 is 获X; 创建X的工作 is 创建X. */
 static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
 {
+  if(ms_ends(d, s, e, u"的工作"))
+    return e - 3;
   return ms_ends(d, s, e, u"命名") || ms_ends(d, s, e, u"授牌") ? e - 2 : e;
 }
 
@@ -345,6 +350,9 @@ static void pivot_first(const clause *c, uint32_t s, uint32_t q, uint32_t e)
   e = ms_strip_tails(c->d, q, e, &stage, &bid, &tail);
   if(bid)
     stage = STAGE_PREPARE;
+  for(uint32_t k = q + 2; k < e && k < q + 10; k++)
+    if(ms_verb_at(c->d, k, e, &v) && v.core > k) /* 支持甲大力推进 */
+      return;
   if(tail)
     projects(c, q, e, (ls_span){ s, q }, stage, NEED_SOME, "supported");
 }

@@ -185,8 +185,8 @@ static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
                       const ms_piece *to)
 {
   uint32_t s = p->span.start, len = p->span.end - s;
-  if(len == 1 || (to->row && to->row->len < 2 &&
-                  !ms_place_at(d, s, p->span.end)) ||
+  if(len == 1 || (to->row && to->row->len < 2) ||
+     (to->name.n == 1 && to->head == to->span.start) ||
      (to->row && ms_works(d, to->head, to->span.end) &&
                   !ms_place_at(d, s, p->span.end)))
     return false;
