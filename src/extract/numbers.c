@@ -317,6 +317,19 @@ static bool slogan(const ls_scan *s, const ls_unit *u)
          name_head(s, u->end);
 }
 
+/* 增速为-3.5%: a sign right behind a word, where no range can be meant. */
+static void signed_number(const ls_scan *s, ls_quant *q)
+{
+  uint32_t a = q->span.start;
+  if(a < s->done + 2 || s->f[a - 1] != '-' ||
+     !ch_is(s->f[a - 2], CH_HAN | CH_CLAUSE) || q->has_hi)
+    return;
+  if(!slice_eq(q->unit, SLICE("%")) && !slice_eq(q->unit, SLICE("℃")))
+    return;
+  q->value = dec_neg(q->value);
+  q->span.start--;
+}
+
 static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
 {
   ls_unit u;
@@ -337,6 +350,7 @@ static bool with_unit(ls_scan *s, ls_numeral *m, ls_quant *q)
     return number_is(q, m->start, u.end, N_NAME, "attribute");
   figure(q, m, "unit");
   set_unit(q, &u);
+  signed_number(s, q);
   return true;
 }
 
