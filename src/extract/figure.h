@@ -35,6 +35,7 @@ typedef struct fig_one {
   bool times;         /* 是…的N倍 */
   bool shrinks;       /* the verb before the name does: 压减支出 */
   bool net;           /* 净增 */
+  bool stands;        /* a count of what a share is told of */
   bool grows;         /* 增加…投资N元 */
   ls_span keep;       /* a verb that belongs to the name, empty if none */
   bool verb;          /* a verb stood before the subject */

@@ -55,7 +55,7 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
   int kind;
   while(s < e) {
     uint32_t n = fig_at(d, s, e, MEAS(ADV) | MEAS(FRONT), &kind);
-    if(!n || fig_at(d, s, e, MEAS(DROP), &kind))
+    if(!n || fig_at(d, s, e, MEAS(DROP) | MEAS(ACT), &kind))
       break;
     s += n;
   }

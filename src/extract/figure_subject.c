@@ -36,7 +36,8 @@ static uint32_t cut_at_verb(const ls_doc *d, uint32_t s, uint32_t e,
       continue;
     }
     uint32_t n = fig_word(d, k, e);
-    if(n > 1 && !len(o->keep) && fig_at(d, k, e, MEAS(KEEP), &kind)) {
+    if(n > 1 && !len(o->keep) && k + n < e &&
+       fig_at(d, k, e, MEAS(KEEP), &kind)) {
       o->keep = span(k, k + n);
       o->net = o->net || d->f[k] == u'净';
       cut = k;
@@ -163,6 +164,18 @@ static bool own_place(const ls_doc *d, ls_span s)
   return len(s) && have.n <= own.n && !memcmp(have.s, own.s, have.n);
 }
 
+/* 会议期间|提案, 把|军队|裁减: where the name itself begins. */
+static uint32_t behind_words(const ls_doc *d, uint32_t s, uint32_t e,
+                             const fig_one *o)
+{
+  uint32_t k = fig_find(d, s, e, u"期间");
+  if(k != UINT32_MAX && k + 3 < e)
+    s = k + 2;
+  k = o->pred & (MEAS(UP) | MEAS(DOWN) | MEAS(TO))
+        ? fig_find(d, s, e, u"把") : UINT32_MAX;
+  return k != UINT32_MAX && k + 2 < e ? k + 1 : s;
+}
+
 /* The words [s, e) before the number `o`: predicate off the end, openings
  * and verbs off the front. */
 static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
@@ -192,7 +205,7 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
         a = fig_front(d, a, b, o, 2);
     }
   }
-  o->np = fig_trim(d, a, b);
+  o->np = fig_trim(d, behind_words(d, a, b, o), b);
   if(!len(o->table))
     return;
   if(own_place(d, o->np))
@@ -354,6 +367,17 @@ static ls_span behind_verbs(const ls_doc *d, ls_span np)
   return span(from, np.end);
 }
 
+/* 3个省级项目、9个市级项目投资分别…: m things counted before `o`. */
+static bool counted_before(const fig_clause *c, const fig_one *o, uint32_t m)
+{
+  if((uint32_t)(o - c->v) < m || !o->each)
+    return false;
+  for(uint32_t k = 1; k <= m; k++)
+    if(o[-(int)k].thru || !len(o[-(int)k].noun))
+      return false;
+  return true;
+}
+
 /* Subjects of the group at `i` of `m` numbers, from its own words. */
 static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
                              uint32_t m, ls_phrase *out)
@@ -384,6 +408,13 @@ static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
   const fig_one *p = o > c->v ? o - 1 : NULL;
   if(p && !p->thru && len(p->noun) && p->noun.start == o->np.start &&
      p->noun.end <= o->np.end) {
+    if(m > 1 && counted_before(c, o, m)) {
+      for(uint32_t k = 0; k < m; k++) {
+        ls_phrase rest = fig_phrase(span(p->noun.end, o->np.end));
+        out[k] = fig_join(&o[(int)k - (int)m].ind, &rest);
+      }
+      return m;
+    }
     ls_phrase rest = fig_phrase(span(p->noun.end, o->np.end));
     out[0] = fig_join(&p->ind, &rest);
   }
@@ -567,6 +598,9 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
   else if(!len(o->np)) {
     if(r->hot || !len(r->topic))
       n = carried(r, m, o->each, out);
+    ls_span w = o->pred_words;
+    if(n == 1 && len(w) >= 2 && fig_starts(c->d, w.start, w.end, u"累计"))
+      out[0].part[0] = behind_keep(&out[0], r->keep);
     if(n == 1 && reaches(c->d, o->only)) {
       ls_phrase verb = fig_phrase(o->only);
       out[0] = fig_join(&out[0], &verb);
@@ -682,6 +716,24 @@ static void after_group(fig_clause *c, fig_carry *r, uint32_t i)
     r->keep.end = r->keep.start;
 }
 
+/* 28个断面水质优良率达到100%: the count only says of what. */
+static void whole_of_share(fig_clause *c, uint32_t i)
+{
+  fig_one *o = &c->v[i];
+  if(!i || o->q->unit_kind != UNIT_RATIO || !len(o->np) || o->rank ||
+     o->pred & (MEAS(UP) | MEAS(DOWN)))
+    return;
+  for(uint32_t k = i; k-- > 0;) {
+    fig_one *p = &c->v[k];
+    if(p->thru || p->q->unit_kind != UNIT_COUNT || !len(p->noun) ||
+       p->verb || len(p->keep) || len(p->act) ||
+       (k + 1 == i && p->noun.start != o->np.start &&
+        p->noun.end + 1 != o->np.start))
+      return;
+    p->stands = true;
+  }
+}
+
 void fig_subjects(fig_clause *c, fig_carry *r)
 {
   for(uint32_t i = 0; i < c->n; i++) {
@@ -697,8 +749,10 @@ void fig_subjects(fig_clause *c, fig_carry *r)
       borrow_noun(c, i);
       share_act(c, i);
     }
-    else
+    else {
+      whole_of_share(c, i);
       measured(c, r, i);
+    }
     after_group(c, r, i);
   }
 }

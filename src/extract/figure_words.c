@@ -190,6 +190,9 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
     uint32_t n;
     if(ch_is(d->f[k], CH_SPACE) || fig_one_of(d->f[k], u"、，；：）”’的了"))
       n = 1;
+    else if(k > s && fig_one_of(d->f[k], u"和并及与") && verbs &&
+            fig_at(d, k + 1, e, verbs_of(verbs) | MEAS(KEEP), &kind))
+      n = 1;
     else if((n = opener(d, k, e)) != 0)
       ;
     else if(verbs && (n = fig_at(d, k, e, MEAS(KEEP), &kind)) != 0) {

@@ -83,12 +83,34 @@ static ls_mood mood_of(const pass *p, const fig_one *o, const char **rule)
     return *rule = "standing", M_BACKGROUND;
   if(o->pred & MEAS(FROM))
     return *rule = "from", M_BACKGROUND;
+  if(o->stands)
+    return *rule = "whole-of-a-share", M_BACKGROUND;
   if(!promise && t->future)
     return *rule = "future", M_TARGET;
   return promise ? M_TARGET : M_RESULT;
 }
 
-static void place_of(const ls_doc *d, ls_figure *f)
+static uint32_t code_of(const ls_entry *x)
+{
+  uint32_t code = 0;
+  for(size_t i = 0; i < x->s[0].n && x->s[0].s[i] >= '0' &&
+                    x->s[0].s[i] <= '9'; i++)
+    code = code * 10 + (uint32_t)(x->s[0].s[i] - '0');
+  return code;
+}
+
+/* Whether division `code` lies in `own`: 0 and 100000 hold all. */
+static bool lies_in(uint32_t code, uint32_t own)
+{
+  if(!own || own == 100000)
+    return true;
+  uint32_t unit = own % 10000 == 0 ? 10000 : own % 100 == 0 ? 100 : 1;
+  return code / unit == own / unit;
+}
+
+/* The division the indicator begins with, where it is part of the report's
+ * own: others stand in names (上海交大医院). */
+static void place_of(ls_doc *d, ls_figure *f)
 {
   f->place_name = SLICE("");
   if(!f->indicator.n)
@@ -98,12 +120,12 @@ static void place_of(const ls_doc *d, ls_figure *f)
                              LEX_BIT(LEX_DIVISIONS));
   if(!x || slice_eq(x->word, d->report->place))
     return;
-  uint32_t code = 0;
-  for(size_t i = 0; i < x->s[0].n && x->s[0].s[i] >= '0' &&
-                    x->s[0].s[i] <= '9'; i++)
-    code = code * 10 + (uint32_t)(x->s[0].s[i] - '0');
+  uint32_t code = code_of(x), own = d->report->place_code;
+  if(code == own || !lies_in(code, own))
+    return;
   f->place = code;
   f->place_name = x->word;
+  doc_why(d, &f->h, "place", "division", s.start, s.start + x->len);
 }
 
 static void make(pass *p, fig_one *o)
