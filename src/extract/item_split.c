@@ -169,6 +169,7 @@ typedef struct walk {
   const it_clause *c;
   ls_span part;  /* what the item holds so far */
   ls_span next;  /* the member behind the separator */
+  uint32_t named; /* up to here all members are projects */
   bool joined;   /* the part holds several members already */
 } walk;
 
@@ -222,16 +223,6 @@ static bool cut_verb(const walk *w)
   return it_verb_at(w->d, w->next.start, w->next.end, 3) != NULL;
 }
 
-static bool cut_program(const walk *w)
-{
-  return ends_program(w->d, w->part) && ends_program(w->d, w->next);
-}
-
-static bool cut(const walk *w)
-{
-  return cut_milestone(w) || cut_figure(w) || cut_verb(w) || cut_program(w);
-}
-
 /* 等项目, 等重点工程建设: nothing that completes a name. */
 static bool loose_rest(const ls_doc *d, uint32_t s, uint32_t e)
 {
@@ -249,6 +240,54 @@ static bool loose_rest(const ls_doc *d, uint32_t s, uint32_t e)
   return true;
 }
 
+/* Whether [s, e) speaks of projects. */
+static bool of_projects(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(; s + 1 < e; s++)
+    if((d->f[s] == u'项' && d->f[s + 1] == u'目') ||
+       (d->f[s] == u'工' && d->f[s + 1] == u'程'))
+      return true;
+  return false;
+}
+
+/* A行动、B行动; and 开展综合评价、“节地”行动, but not “A”、“B”行动. */
+static bool cut_program(const walk *w)
+{
+  if(!ends_program(w->d, w->next))
+    return false;
+  return ends_program(w->d, w->part) ||
+         (w->d->f[w->next.start] == u'“' && !w->joined &&
+          w->d->f[w->part.end - 1] != u'”' &&
+          w->part.end > w->c->head.body + 3);
+}
+
+/* Where the enumeration of a clause ends in 等项目 and names what only
+ * names hold, its members are projects, known or not: the place of 等; else
+ * the clause's start. */
+static uint32_t named_list(const ls_doc *d, const it_clause *c)
+{
+  uint32_t e = c->span.end, p = e;
+  if(c->milestones.from < c->milestones.to ||
+     c->figures.from < c->figures.to || c->head.open != IT_DO)
+    return c->span.start;
+  while(p > c->head.body && e - p < 16 && d->f[p - 1] != u'等')
+    p--;
+  if(p <= c->head.body || d->f[p - 1] != u'等')
+    return c->span.start;
+  p--;
+  if(!loose_rest(d, p, e) || !of_projects(d, p, e) ||
+     d->f[c->head.body] == u'一' || !ms_proper(d, c->head.body, p))
+    return c->span.start;
+  return p;
+}
+
+static bool cut(const walk *w)
+{
+  if(w->part.end < w->named)
+    return true;
+  return cut_milestone(w) || cut_figure(w) || cut_verb(w) || cut_program(w);
+}
+
 /* The last of several named projects ends before 等项目, but not before
  * 等12个项目, which is a figure, nor before 等产业园建设, which completes
  * its name. */
@@ -264,7 +303,7 @@ static uint32_t without_rest(const ls_doc *d, const it_clause *c, ls_span s)
 uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)
 {
   uint32_t n = 0, e = c->span.end;
-  walk w = { .d = d, .c = c };
+  walk w = { .d = d, .c = c, .named = named_list(d, c) };
   uint32_t at = member_end(d, c, c->span.start);
   w.part = (ls_span){ c->span.start, at };
   while(at < e && n + 1 < IT_PARTS && e - c->span.start <= IT_CLAUSE_MAX) {
@@ -283,7 +322,9 @@ uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)
     at = to;
   }
   w.part.end = e;
-  if(n)
+  if(n && w.named > w.part.start)
+    w.part.end = w.named;
+  else if(n)
     w.part.end = without_rest(d, c, w.part);
   part[n++] = w.part;
   return n;

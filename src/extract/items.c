@@ -53,6 +53,8 @@ static void judge(const sentence *n, ls_item *i, const it_clause *c, it_range f,
   ls_doc *d = n->d;
   ls_span at = i->h.span, why = { at.start, at.start };
   const char *rule = "no-quantity";
+  static const char *const kinds[] = { "holds-target", "holds-milestone",
+                                       "neither" };
   i->kind = it_target(d, f) ? I_TARGET : m.from < m.to ? I_MILESTONE
                                                        : I_ACTION;
   i->missing = MISS_QUANTITY;
@@ -71,6 +73,7 @@ static void judge(const sentence *n, ls_item *i, const it_clause *c, it_range f,
     rule = "end-state";
   }
   i->measurable = i->missing == MISS_NOTHING;
+  doc_why(d, &i->h, "kind", kinds[i->kind], at.start, at.start);
   doc_why(d, &i->h, "measurable", rule, why.start, why.end);
 }
 
@@ -121,7 +124,7 @@ static bool aims(const ls_doc *d, uint32_t e)
 /* 水平, 能力, 质效: what is raised without end. */
 static bool vague(uint16_t c)
 {
-  static const uint16_t words[] = u"平力度性感效能质级率量益领识位值";
+  static const uint16_t words[] = u"平力度性感效能质级率量益领识位值础基障线座";
   for(const uint16_t *w = words; *w; w++)
     if(c == *w)
       return true;
@@ -157,7 +160,7 @@ static const char *narrative(const sentence *n, const it_clause *c,
   case IT_AIM: return held ? NULL : "aim";
   case IT_SLOGAN: return held ? NULL : "slogan";
   case IT_NONE:
-    if(n->targets || n->s->role == ROLE_TARGETS)
+    if(n->targets)
       predicates |= MARK_BIT(MARK_TREND);
     return held || marked(n, s, e, predicates, &at) ? NULL : "no-verb";
   default: break;
@@ -260,7 +263,7 @@ static void clauses(sentence *n)
     if(to > end)
       to = end;
     bool colon = to < end && d->f[to] == u'：';
-    if(to - from > 2 && !(colon && to + 1 < end))
+    if(to - from > 2 && !colon)
       clause(n, (ls_span){ from, to }, to + 1 >= end || d->f[to] != u'，');
     else if(!n->why)
       n->why = colon ? "introduces" : "too-short";
