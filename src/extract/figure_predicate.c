@@ -307,6 +307,21 @@ static uint32_t each_of(const ls_doc *d, uint32_t s, uint32_t n)
          fig_find(d, s, s + n, u"均") == s;
 }
 
+/* 提高到2010年的6%: where the time before 的 begins, else `e`. */
+static uint32_t time_of(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t k = e;
+  if(e < s + 3 || d->f[e - 1] != u'年')
+    return e;
+  for(k--; k > s && e - k < 6 &&
+           ch_is(d->f[k - 1], CH_DIGIT | CH_CNUM); k--)
+    ;
+  if(e - k < 3)
+    return e;
+  int kind;
+  return fig_before(d, s, k, MEAS(TO), &kind) ? k : e;
+}
+
 #define PREDICATE                                                           \
   (MEAS(UP) | MEAS(DOWN) | MEAS(TO) | MEAS(FROM) | MEAS(REACH) | MEAS(MORE))
 
@@ -320,6 +335,15 @@ uint32_t fig_predicate(const fig_clause *c, uint32_t s, uint32_t e,
     uint16_t last = d->f[e - 1];
     if(ch_is(last, CH_SPACE) || fig_one_of(last, u"“：，、；了")) {
       e--;
+      continue;
+    }
+    if(!(o->pred & PREDICATE) && (last == u'均' || last == u'每') &&
+       e > s + 2 && fig_one_of(d->f[e - 2], u"人户村亩日月年")) {
+      e -= 2; /* 提高到人均1200元 */
+      continue;
+    }
+    if(last == u'的' && time_of(d, s, e - 1) < e - 1) {
+      e = time_of(d, s, e - 1);
       continue;
     }
     if(last == u'的' && !(o->pred & PREDICATE)) {
@@ -385,6 +409,9 @@ ls_aspect fig_aspect(const fig_clause *c, const fig_one *o, bool *negative,
   bool multiple = unit_is(o->q, "倍");
   bool up = o->pred & (MEAS(UP) | MEAS(MORE)), down = o->pred & MEAS(DOWN);
   bool rises = o->pred & MEAS(UP);
+  if(rises && o->q->unit_kind == UNIT_COUNT &&
+     fig_is(c->d, o->pred_words.start, o->pred_words.end, u"改善"))
+    rises = up = false; /* 改善9户的住房 */
   *negative = false;
   *rule = "level";
   if(o->rank)

@@ -234,6 +234,19 @@ static uint32_t break_in(const ls_doc *d, uint32_t s, uint32_t e, bool last)
   return e;
 }
 
+/* 财政安排2亿元专项资金: a verb that takes the thing behind the number. */
+static bool provides(const ls_doc *d, const fig_one *o)
+{
+  static const uint16_t *const words[] = {
+    u"安排", u"完成", u"实现", u"有", u"拥有", u"获得"
+  };
+  ls_span w = o->pred_words;
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_is(d, w.start, w.end, words[i]))
+      return true;
+  return false;
+}
+
 /* The least position from which words belong to the number at `i`. */
 static uint32_t noun_of(fig_clause *c, uint32_t i)
 {
@@ -244,7 +257,7 @@ static uint32_t noun_of(fig_clause *c, uint32_t i)
   bool listed = next < c->n && c->v[next].group == o->group;
   if(listed)
     return o->hi;
-  bool said = o->pred & ~MEAS(ADV) && len(o->np) &&
+  bool said = o->pred & ~MEAS(ADV) && len(o->np) && !provides(d, o) &&
               o->q->unit_kind != UNIT_COUNT && d->f[o->hi] != u'的';
   if(said)
     return o->hi;
@@ -555,7 +568,7 @@ static ls_span object_behind(const fig_clause *c, const fig_one *o)
   bool to_whom = o->lo > c->s && fig_one_of(d->f[o->lo - 1], u"为给向对");
   if(!n || o + 1 < c->v + c->n || (o->pred & ~MEAS(ADV) && !to_whom))
     return span(e, e);
-  return fig_trim(d, o->hi + n, e);
+  return fig_trim(d, to_whom ? o->hi + n : o->hi, e);
 }
 
 /* 项目开工9个、竣工8个: the thing without its verb, and the new one. */
