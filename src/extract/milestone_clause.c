@@ -403,7 +403,8 @@ void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
 {
   uint32_t from = s;
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
-    if(d->f[k] == u'、' && k > from + 4 && ms_begins_verb(d, k + 1, e)) {
+    if(d->f[k] == u'、' && k > from + 4 &&
+       (ms_begins_verb(d, k + 1, e) || ms_ends_verb(d, from, k))) {
       one_clause(d, from, k, at, carry);
       from = k + 1;
     }

@@ -94,6 +94,10 @@ static uint32_t adverbs_before(const ls_doc *d, uint32_t lo, uint32_t s)
     const ls_entry *x = stage_before(d, lo, s);
     if(!x || x->e[FORM] != FORM_ADVERB)
       return s;
+    const ls_entry *head = lex_before(d->lex, d->f + lo, d->f + s,
+                                      LEX_BIT(LEX_HEADS));
+    if(head && head->e[0] <= HEAD_SELF && head->len >= x->len)
+      return s; /* 体征系统建成: a noun here */
     s -= x->len;
   }
 }
@@ -299,6 +303,14 @@ uint32_t ms_told_to(const ls_doc *d, uint32_t s, uint32_t e)
     if((d->f[k] == u'要' || d->f[k] == u'将') && ms_verb_at(d, k + 1, e, &v))
       return k + 1;
   return s;
+}
+
+bool ms_ends_verb(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  const ls_entry *x = stage_before(d, s, e);
+  return x && x->len >= 2 && e - s > x->len + 3u &&
+         (x->e[FORM] == FORM_DONE ||
+          (x->e[FORM] == FORM_BOTH && x->len >= 4));
 }
 
 /* True where a new verb with its own objects begins at `s`, behind 、. */

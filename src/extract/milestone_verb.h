@@ -62,6 +62,10 @@ uint32_t ms_open_clause(const ls_doc *d, uint32_t s, uint32_t e, bool *hedge,
 /* 临溪区要加快建设甲: the clause behind 要; `s` where there is none. */
 uint32_t ms_told_to(const ls_doc *d, uint32_t s, uint32_t e);
 
+/* True where [s, e) ends in a verb that stands behind its subject only:
+ * 甲路建成通车. */
+bool ms_ends_verb(const ls_doc *d, uint32_t s, uint32_t e);
+
 /* True where a new verb with its own objects begins at `s`, behind 、. */
 bool ms_begins_verb(const ls_doc *d, uint32_t s, uint32_t e);
 

@@ -237,7 +237,7 @@ bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
     return false;
   if(ms_scope(d, s, e))
     return true;
-  if(strict || (p->quoted && e - s < 6) || d->f[s] == u'为')
+  if(strict || (p->quoted && e - s < 5) || d->f[s] == u'为')
     return false;
   return ms_opener(d->f[s]) || (p->row && p->row->len >= 4) ||
          (p->row && (p->head >= s + 4 || telling(d, s, p->head) >= 2));
