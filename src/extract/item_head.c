@@ -207,8 +207,10 @@ static it_head say_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e,
   switch(x->e[0]) {
   case SAY_MANNER:
   case SAY_DISPOSAL:
+  case SAY_CONNECTIVE: /* 将 */
     h.open = IT_MANNER;
-    h.settled = all_manner(d, p, e) ||
+    h.settled = (!one_of(d->f[p], u"对为向与把将给") &&
+                 all_manner(d, p, e)) ||
                 (x->len > 1 && one_of(d->f[h.body], u"以把")) ||
                 (e - p <= REACH && stance(d, p, e));
     if(h.settled)
@@ -258,6 +260,13 @@ static it_head other_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e)
   return h;
 }
 
+/* 将 before what is no verb is 把. */
+static bool takes_object(const ls_doc *d, uint32_t p, uint32_t e,
+                         const ls_entry *x)
+{
+  return x->len == 1 && d->f[p] == u'将' && !row_at(d, p + 1, e);
+}
+
 /* 发挥…优势: what another clause is done with. */
 static bool gives_advantage(const ls_doc *d, uint32_t p, uint32_t e)
 {
@@ -286,7 +295,8 @@ it_head it_head_read(const ls_doc *d, uint32_t s, uint32_t e)
         h.open = IT_MANNER;
       return h;
     }
-    if(x->list == LEX_SLOGANS && x->e[0] != SAY_CONNECTIVE)
+    if(x->list == LEX_SLOGANS &&
+       (x->e[0] != SAY_CONNECTIVE || takes_object(d, p, e, x)))
       return say_head(d, h, p, e, x);
     if(x->list == LEX_ACTIONS && x->e[0] != ACT_ADVERB)
       break;
