@@ -8,7 +8,7 @@
 #define SHORT 60    /* characters of a line of furniture */
 static const char page_end[] = "page-end", glossary_why[] = "glossary";
 
-#define PREAMBLE 24 /* lines that may stand before the address */
+#define PREAMBLE 60 /* lines that may stand before the address */
 
 static void aside(ls_doc *d, uint32_t s, uint32_t e, const char *why)
 {
@@ -73,7 +73,9 @@ static uint32_t address_line(const ls_doc *d, const ls_lines *v)
        fold_is(d, s.start, s.end, u"主席") ||
        fold_is(d, s.start, s.end, u"同志们"))
       return i;
-    if(has_stop(d, s) && s.end - s.start > SHORT)
+    ls_line heading = v->v[i];
+    line_heading(d, &heading, false);
+    if(heading.marker <= MK_DUN || (has_stop(d, s) && s.end - s.start > SHORT))
       return NO_ID;
   }
   return NO_ID;

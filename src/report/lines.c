@@ -395,7 +395,7 @@ static uint32_t first_clause(const ls_doc *d, uint32_t at, uint32_t end)
   return k < end && d->f[k] == u'，' && k > at + 3 ? k : NO_ID;
 }
 
-void line_heading(const ls_doc *d, ls_line *l)
+void line_heading(const ls_doc *d, ls_line *l, bool followed)
 {
   uint32_t s = l->span.start, e = l->span.end;
   uint8_t kind = MK_NONE;
@@ -420,7 +420,8 @@ void line_heading(const ls_doc *d, ls_line *l)
   while(body < e && (d->f[body] == u'。' || d->f[body] == u'！' ||
                      d->f[body] == u'，' || blank(d->f[body])))
     body++;
-  if(!strong && (e - body < 10 || has_digit(d, k, t)))
+  bool alone = followed && kind == MK_ARABIC && t == e;
+  if(!strong && ((e - body < 10 && !alone) || has_digit(d, k, t)))
     return;
   l->marker = kind;
   l->number = (ls_span){ s, k };

@@ -32,9 +32,11 @@ typedef VEC(ls_line) ls_lines;
  * only spaces stand for them, at those spaces. */
 void lines_cut(ls_doc *d, ls_lines *out);
 
-/* Fills number, title, body and marker of a line by its own look alone;
- * MK_BARE is left to the caller, who sees its neighbours. */
-void line_heading(const ls_doc *d, ls_line *l);
+/* Fills number, title, body and marker of a line by its own look; MK_BARE
+ * is left to the caller, who sees its neighbours.  `followed`: plain text
+ * stands on the next line, so that 1.做强产业 alone on its line is a title
+ * and no member of a list. */
+void line_heading(const ls_doc *d, ls_line *l, bool followed);
 
 /* The first sentence of a line as a lead (综合实力显著增强。……) or a line
  * that is nothing else; false where it does not look like one. */

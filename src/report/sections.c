@@ -7,6 +7,7 @@
 #include <assert.h>
 
 #define DEPTH 16
+#define CLOSING 400   /* characters of one, where the report is short */
 #define EARLY 1200    /* characters of a review without a heading */
 #define SHORT 1200    /* characters of a text too short for parts */
 #define PRESENTS 200  /* characters of the sentence that presents it */
@@ -327,7 +328,7 @@ static uint32_t closing_line(const tree *t)
     const ls_line *l = &t->v->v[i];
     if(l->aside)
       continue;
-    if(l->span.start < end / 10 * 8)
+    if(l->span.start + CLOSING < end && l->span.start < end / 10 * 8)
       break;
     if(l->marker <= MK_DUN && says_more(t, l))
       return NO_ID;

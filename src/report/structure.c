@@ -121,12 +121,23 @@ static bool breaks_off(const ls_doc *d, const ls_line *l)
          (c == u'《' || l->span.end - l->span.start > 24);
 }
 
+/* True where the line behind `i` is text of some length that does not begin
+ * as the line itself does. */
+static bool followed(const ls_doc *d, const ls_lines *v, uint32_t i)
+{
+  if(i + 1 >= v->n || v->v[i + 1].aside)
+    return false;
+  ls_span s = v->v[i + 1].span;
+  return s.end - s.start >= 6 && !ch_is(d->f[s.start], CH_DIGIT) &&
+         d->f[s.start] != d->f[v->v[i].span.start];
+}
+
 static void find_headings(ls_doc *d, ls_lines *v, uint32_t from)
 {
   for(uint32_t i = from; i < v->n; i++) {
     if(v->v[i].aside)
       continue;
-    line_heading(d, &v->v[i]);
+    line_heading(d, &v->v[i], followed(d, v, i));
     if(v->v[i].marker == MK_ROLE && i > from && breaks_off(d, &v->v[i - 1]))
       v->v[i].marker = MK_NONE;
   }
