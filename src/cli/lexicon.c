@@ -85,6 +85,7 @@ static const char *what_for(int list)
     { LEX_ACTIONS, "lex-does-actions" },
     { LEX_SLOGANS, "lex-does-slogans" },
     { LEX_MARKS, "lex-does-marks" },
+    { LEX_QUALIFIERS, "lex-does-qualifiers" },
     { LEX_SECTIONS, "lex-does-sections" },
     { LEX_FURNITURE, "lex-does-furniture" },
     { LEX_DIVISIONS, "lex-does-divisions" },

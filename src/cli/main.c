@@ -15,6 +15,9 @@ void cli_complain(const ls_err *err, bool english)
   buf_init(&b, 16384);
   buf_puts(&b, "luoshi: ");
   msg_error(&b, err, english);
+  for(size_t i = 0; i < b.n; i++) /* names and words may be anyone's */
+    if((unsigned char)b.p[i] < 0x20 || b.p[i] == 0x7F)
+      b.p[i] = '?';
   buf_putc(&b, '\n');
   fputs(buf_cstr(&b), stderr);
   buf_free(&b);

@@ -258,9 +258,25 @@ static void complain_of_output(session *s, int e)
   cli_complain(&err, s->args->english);
 }
 
+/* -o must not replace what is read. */
+static bool overwrites(const session *s)
+{
+  const char *to = s->args->text[OUTPUT];
+  ls_err err;
+  for(size_t i = 0; to && i < s->paths.n; i++)
+    if(sys_same_file(to, s->paths.v[i])) {
+      err_set(&err, LS_EUSAGE, "usage-overwrite", to, NULL);
+      cli_complain(&err, s->args->english);
+      return true;
+    }
+  return false;
+}
+
 static int produce(session *s)
 {
   ls_err err;
+  if(overwrites(s))
+    return EXIT_WRONG_USE;
   if(sys_output_open(&s->out, s->args->text[OUTPUT], &err)) {
     cli_complain(&err, s->args->english);
     return EXIT_TROUBLE;

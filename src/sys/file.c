@@ -109,6 +109,13 @@ int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
   return rc;
 }
 
+bool sys_same_file(const char *a, const char *b)
+{
+  struct stat x, y;
+  return !stat(a, &x) && !stat(b, &y) && S_ISREG(x.st_mode) &&
+         x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
 /* --- outputs ------------------------------------------------------------ */
 
 /* The temporary that a signal must take away; one output at a time. */

@@ -17,6 +17,9 @@ int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
 /* Sets *err from errno for `path`. */
 int sys_error(ls_err *err, const char *path);
 
+/* True where both names are the same regular file. */
+bool sys_same_file(const char *a, const char *b);
+
 typedef struct ls_paths {
   char **v;
   size_t n, cap;

@@ -14,6 +14,12 @@ for format in table jsonl csv html none; do
   is "$format: file and standard output" "$out" "$(cat out.$format)"
 done
 echo before >kept
+cp "$a" same.txt
+run read -o same.txt same.txt
+is 'output over input' 2 "$status"
+cmp -s "$a" same.txt
+is 'output over input changes nothing' 0 "$?"
+rm same.txt
 run read -f jsonl -o kept/below "$a"
 is 'a folder that is none' 1 "$status"
 run read -f jsonl -o . "$a"
