@@ -40,6 +40,7 @@ typedef struct fig_one {
   ls_span keep;       /* a verb that belongs to the name, empty if none */
   bool verb;          /* a verb stood before the subject */
   ls_span only;       /* the last such verb */
+  ls_span owner;      /* whose measure np is, where a verb parts them */
   ls_span np;         /* the words before it, may be empty */
   ls_span noun;       /* the thing behind it, may be empty */
   ls_span act;        /* what is said of that thing: 获批 */

@@ -164,6 +164,8 @@ static bool qualifier(const fig_clause *c, const fig_one *o, uint32_t limit)
   const ls_doc *d = c->d;
   int kind;
   uint32_t k = o->hi;
+  if(o->cmp_after && k < c->e && d->f[k] == u'的' && limit < c->e)
+    k++; /* 产值1000万元以上的企业6家 */
   if(k >= c->e || !(ch_is(d->f[k], CH_HAN) || d->f[k] == u'“'))
     return false;
   if(fig_at(d, k, c->e, ~(MEAS(STOP) | MEAS(TAIL)), &kind))
@@ -273,7 +275,8 @@ static uint32_t of_before(const ls_doc *d, uint32_t s, uint32_t e,
       return e;
     }
     if((d->f[k] == u'是' || d->f[k] == u'为' ||
-        (k + 1 < e && fig_starts(d, k, e, u"相当于"))) && e - k <= 20) {
+        fig_starts(d, k, e, u"相当于") || fig_starts(d, k, e, u"等于") ||
+        fig_starts(d, k, e, u"等於")) && e - k <= 20) {
       o->times = true;
       return k;
     }

@@ -15,10 +15,10 @@ static uint32_t len(ls_span s)
 static bool attains(const ls_doc *d, uint32_t s, uint32_t n)
 {
   static const uint16_t *const words[] = {
-    u"完成", u"实现", u"累计完成", u"带动", u"获得", u"落实", u"形成"
+    u"完成", u"实现", u"带动", u"获得", u"落实", u"形成"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_is(d, s, s + n, words[i]))
+    if(fig_ends(d, s, s + n, words[i]))
       return true;
   return false;
 }
@@ -176,6 +176,15 @@ static uint32_t behind_words(const ls_doc *d, uint32_t s, uint32_t e,
   return k != UINT32_MAX && k + 2 < e ? k + 1 : s;
 }
 
+/* 铜业项目一期|完成|投资: where the owner of the measure ends. */
+static uint32_t owner_end(const fig_clause *c, uint32_t s, uint32_t e)
+{
+  int kind;
+  fig_one probe = { .q = c->v[0].q };
+  uint32_t n = fig_before(c->d, s, e, MEAS(DROP) | MEAS(ACT), &kind);
+  return fig_predicate(c, s, e - n, &probe);
+}
+
 /* The words [s, e) before the number `o`: predicate off the end, openings
  * and verbs off the front. */
 static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
@@ -200,6 +209,8 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
     uint32_t from = a + len(o->keep);
     uint32_t k = cut_at_verb(d, from, b, o);
     if(k > from && k < b) {
+      if(!len(o->keep) && fig_relative(d, span(k, b)))
+        o->owner = fig_trim(d, a, owner_end(c, a, k));
       a = k;
       if(!len(o->keep))
         a = fig_front(d, a, b, o, 2);
@@ -629,6 +640,16 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
       out[n++] = fig_phrase(r->topic);
       rule = "topic";
     }
+  }
+  else if(len(o->owner) > 1 && fig_relative(c->d, o->np)) {
+    n = m > 1 ? fig_members(c->d, o->owner, m, out) : 0;
+    if(!n)
+      out[n++] = fig_phrase(o->owner);
+    for(uint32_t k = 0; k < n; k++) {
+      ls_phrase np = fig_phrase(o->np);
+      out[k] = fig_join(&out[k], &np);
+    }
+    rule = "subject-owner";
   }
   else if(needs_thing(c, o)) {
     n = related(c, r, o, m, out);

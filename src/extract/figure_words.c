@@ -130,6 +130,12 @@ static uint32_t time_at(const ls_doc *d, uint32_t s, uint32_t e)
   while(k < e && k < digits + 4 &&
         (ch_is(f[k], CH_DIGIT) || ch_is(f[k], CH_CNUM)))
     k++;
+  if(k > digits && fig_one_of(f[k], u"至到-—－~")) {
+    uint32_t to = ++k; /* 1至9月 */
+    while(k < e && k < to + 2 && ch_is(f[k], CH_DIGIT))
+      k++;
+    return k > to && f[k] == u'月' ? k + 1 + (f[k + 1] == u'份') : s;
+  }
   if(k == digits || !fig_one_of(f[k], u"年月"))
     return s;
   if(f[k] == u'年' && k - digits != 4 && !fig_one_of(f[k + 1], u"来间"))
@@ -201,8 +207,8 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
       break;
     }
     else if(verbs && (n = fig_at(d, k, e, verbs_of(verbs), &kind)) != 0) {
-      if(k + n + 1 == e)
-        break; /* 营造|林 */
+      if(k + n + 1 == e || fig_one_of(d->f[k + n], u"类型性式化率量额业者"))
+        break; /* 营造|林, 服务|类园区 */
       o->verb = true;
       o->shrinks = shrinking(d, k, k + n);
       o->grows = fig_is(d, k, k + n, u"增加");
