@@ -65,9 +65,18 @@ typedef struct fig_carry {
   ls_phrase recent[FIG_LIST];
   ls_span keep;           /* the kept verb of the last figure */
   ls_span topic;          /* what the last clause without a figure is about */
-  ls_span ahead;          /* the same of the clause to come */
   bool hot;               /* the figures of v stand in this sentence */
 } fig_carry;
+
+static inline ls_span fig_span(uint32_t s, uint32_t e)
+{
+  return (ls_span){ s, e < s ? s : e };
+}
+
+static inline uint32_t fig_len(ls_span s)
+{
+  return s.end - s.start;
+}
 
 /* ---- figure_words.c: words of measures.tsv ---- */
 
@@ -102,6 +111,10 @@ ls_span fig_trim(const ls_doc *d, uint32_t s, uint32_t e);
  * hardly ever part of a name, 2 all; fills keep, verb, only and shrinks. */
 uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
                    int verbs);
+
+/* True where the verb of `n` characters at `s` may have a bare measure for
+ * its object: 完成投资. */
+bool fig_attains(const ls_doc *d, uint32_t s, uint32_t n);
 
 /* ---- figure_predicate.c ---- */
 
@@ -140,6 +153,7 @@ uint32_t fig_members(const ls_doc *d, ls_span np, uint32_t want,
 /* A phrase of the span before the phrase, or behind. */
 ls_phrase fig_join(const ls_phrase *a, const ls_phrase *b);
 ls_phrase fig_phrase(ls_span s);
+ls_phrase fig_joined(ls_span a, ls_span b);
 
 /* Where the measure that the name ends in begins: the end if none. */
 uint32_t fig_stem(const ls_doc *d, ls_span s);
@@ -147,16 +161,41 @@ uint32_t fig_stem(const ls_doc *d, ls_span s);
 /* True where np is only a measure that needs the thing it measures. */
 bool fig_relative(const ls_doc *d, ls_span np);
 
+/* ---- figure_rank.c ---- */
+
+/* Takes the scope off the words [s, e) before a rank, and the list it stands
+ * in (o->table): the end of the subject. */
+uint32_t fig_rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
+                        fig_one *o);
+
+/* ---- figure_carry.c ---- */
+
+void fig_remember(fig_carry *r, const ls_phrase *p);
+
+/* The first span of `p` without the verb `keep` it may begin with. */
+ls_span fig_behind_keep(const ls_phrase *p, ls_span keep);
+
+/* The subjects of the `m` numbers listed at `i` that have no words before
+ * them: how many of `out` (FIG_LIST of room) are filled, m, 1 or 0. */
+uint32_t fig_carried(const fig_clause *c, fig_carry *r, uint32_t i,
+                     uint32_t m, ls_phrase *out, const char **rule);
+
+/* The same where o->np is a measure without its thing: 占比, 总投资. */
+uint32_t fig_related(const fig_clause *c, const fig_carry *r,
+                     const fig_one *o, uint32_t m, ls_phrase *out);
+
 /* ---- figure_subject.c ---- */
 
 /* Splits the words between numbers into nouns and subjects. */
 void fig_parts(fig_clause *c);
 
-/* The indicators of all numbers of the clause. */
-void fig_subjects(fig_clause *c, fig_carry *carry);
-
 /* What a clause without a figure is about. */
 ls_span fig_topic(const ls_doc *d, uint32_t s, uint32_t e);
+
+/* ---- figure_indicator.c ---- */
+
+/* The indicators of all numbers of the clause. */
+void fig_subjects(fig_clause *c, fig_carry *carry);
 
 /* ---- figure_period.c ---- */
 

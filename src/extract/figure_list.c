@@ -19,6 +19,12 @@ ls_phrase fig_join(const ls_phrase *a, const ls_phrase *b)
   return p;
 }
 
+ls_phrase fig_joined(ls_span a, ls_span b)
+{
+  ls_phrase x = fig_phrase(a), y = fig_phrase(b);
+  return fig_join(&x, &y);
+}
+
 bool fig_relative(const ls_doc *d, ls_span np)
 {
   int kind;

@@ -222,3 +222,14 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
   }
   return k < e ? k : e;
 }
+
+bool fig_attains(const ls_doc *d, uint32_t s, uint32_t n)
+{
+  static const uint16_t *const words[] = {
+    u"完成", u"实现", u"带动", u"获得", u"落实", u"形成"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_ends(d, s, s + n, words[i]))
+      return true;
+  return false;
+}
