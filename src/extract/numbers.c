@@ -511,16 +511,53 @@ static uint32_t take(ls_scan *s, uint32_t i)
   return q.span.end;
 }
 
-/* 翻番 holds no numeral and says one. */
+/* 翻番 and 半天 hold no numeral and say a number. */
+static uint32_t take_word(ls_scan *s, uint32_t i, uint32_t end, ls_dec value,
+                          ls_slice unit, uint8_t kind, const char *rule)
+{
+  ls_quant q = { .unit = unit, .unit_kind = kind, .value = value,
+                 .role = N_FIGURE, .rule = rule };
+  q.span = (ls_span){ i, end };
+  q.unit_span = (ls_span){ i + 1, end };
+  *vec_push(s->d->arena, &s->d->quants) = q;
+  return end;
+}
+
+static const struct {
+  const uint16_t *word;
+  uint32_t len;
+  ls_slice unit;
+  uint8_t kind;
+} halves[] = {
+  { u"半个小时", 4, { "小时", 6 }, UNIT_TIME },
+  { u"半个月", 3, { "个月", 6 }, UNIT_TIME },
+  { u"半小时", 3, { "小时", 6 }, UNIT_TIME },
+  { u"半公里", 3, { "公里", 6 }, UNIT_MEASURE },
+  { u"半数", 2, { "", 0 }, UNIT_COUNT },
+  { u"半天", 2, { "天", 3 }, UNIT_TIME },
+  { u"半亩", 2, { "亩", 3 }, UNIT_MEASURE },
+};
+
+/* The end of a half that begins at `i`, or `i`. */
+static uint32_t take_half(ls_scan *s, uint32_t i)
+{
+  ls_dec half = { 5, 1 };
+  if(one_of(char_before(s, i), u"上下前后大每多小老对参各好"))
+    return i;
+  for(uint32_t k = i + 1; k < i + 10 && ch_is(s->f[k], CH_HAN); k++)
+    if(s->f[k] == u'圈')
+      return i; /* 半小时通勤圈 */
+  for(size_t k = 0; k < sizeof(halves) / sizeof(halves[0]); k++)
+    if(at_word(s->f, i, halves[k].word))
+      return take_word(s, i, i + halves[k].len, half, halves[k].unit,
+                       halves[k].kind, "half");
+  return i;
+}
+
 static uint32_t take_doubling(ls_scan *s, uint32_t i)
 {
-  ls_quant q = { .unit = SLICE("倍"), .unit_kind = UNIT_RATIO,
-                 .value = DEC_INT(1), .role = N_FIGURE,
-                 .rule = "doubled" };
-  q.span = (ls_span){ i, i + 2 };
-  q.unit_span = (ls_span){ i + 1, i + 2 };
-  *vec_push(s->d->arena, &s->d->quants) = q;
-  return q.span.end;
+  return take_word(s, i, i + 2, DEC_INT(1), SLICE("倍"), UNIT_RATIO,
+                   "doubled");
 }
 
 void extract_numbers(ls_doc *d)
@@ -537,6 +574,8 @@ void extract_numbers(ls_doc *d)
     }
     else if(d->f[i] == u'翻' && d->f[i + 1] == u'番')
       i = s.done = take_doubling(&s, i);
+    else if(d->f[i] == u'半' && take_half(&s, i) > i)
+      i = s.done = d->quants.v[d->quants.n - 1].span.end;
     else {
       if(kinds & (CH_PUNCT | CH_STOP))
         name_mark(&s, i);
