@@ -49,6 +49,21 @@ typedef struct ls_numeral {
                           a Chinese run */
 } ls_numeral;
 
+/* ---- number_chinese.c ---- */
+
+#define NUMBER_MAX 40 /* a longer run of Chinese numerals is no number */
+
+/* The numeral [i, e) of Chinese numerals only: sets m's value, hi, base,
+ * power, bare, string, digits and ok. */
+void number_chinese(const uint16_t *f, uint32_t i, uint32_t e,
+                    ls_numeral *m);
+
+/* 1 for 十, 2 for 百 ... 8 for 亿; 0 for what is no magnitude. */
+int number_power(uint16_t c);
+
+/* 百千万亿 and their old forms: a magnitude behind digits. */
+bool number_magnitude(uint16_t c);
+
 /* ---- number_value.c ---- */
 
 /* The end of design.md's run at `i`, which holds a numeral. */
@@ -99,6 +114,23 @@ bool name_by_division(ls_scan *s, const ls_numeral *m, uint32_t least,
 bool name_of_note(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool date_read(ls_scan *s, const ls_numeral *m, ls_quant *q);
 bool numbering_read(ls_scan *s, const ls_numeral *m, ls_quant *q);
+
+/* ---- number_rank.c, number_amount.c: likewise, and figures ---- */
+
+bool rank_read(ls_scan *s, const ls_numeral *m, ls_quant *q);
+
+/* Parts and multiples in words: 百分之五, 七成, 翻一番, 一半. */
+bool amount_in_words(ls_scan *s, ls_numeral *m, ls_quant *q);
+/* With a unit: a figure, or a name where the unit only tells a kind. */
+bool amount_with_unit(ls_scan *s, ls_numeral *m, ls_quant *q);
+/* Alone, where its size or what stands next to it says it is an amount. */
+bool amount_alone(ls_scan *s, const ls_numeral *m, ls_quant *q);
+
+/* Makes *q the figure of `m` without a unit; true. */
+bool number_figure(ls_quant *q, const ls_numeral *m, const char *rule);
+
+/* True where `c` may end the words a number stands in. */
+bool number_clause_end(uint16_t c);
 
 /* ---- shared by the rules ---- */
 

@@ -3,26 +3,7 @@
 
 #include <assert.h>
 
-#define CHINESE_MAX 40 /* a longer run of Chinese numerals is no number */
 #define MIDDLE_DOT 0x00B7
-
-static int power_of(uint16_t c)
-{
-  switch(c) {
-  case u'十': return 1;
-  case u'百': return 2;
-  case u'千': return 3;
-  case u'万': case u'萬': return 4;
-  case u'亿': case u'億': return 8;
-  default: return 0;
-  }
-}
-
-/* 百千万亿 and their old forms: a magnitude behind digits. */
-static bool is_magnitude(uint16_t c)
-{
-  return power_of(c) > 1;
-}
 
 static uint32_t groups_end(const uint16_t *f, uint32_t n, uint32_t i)
 {
@@ -117,14 +98,14 @@ static uint32_t arabic_chunk(const ls_scan *s, uint32_t i, ls_numeral *m)
     m->ok = false;
   m->power = 0;
   for(; e < s->n; e++) {
-    if(one_of(f[e], u"余多几餘幾") && is_magnitude(f[e + 1])) {
+    if(one_of(f[e], u"余多几餘幾") && number_magnitude(f[e + 1])) {
       m->cmp = C_GT;
       continue;
     }
-    if(!is_magnitude(f[e]) || m->power + power_of(f[e]) > 16 ||
+    if(!number_magnitude(f[e]) || m->power + number_power(f[e]) > 16 ||
        unit_begins(s, e))
       break;
-    m->power += power_of(f[e]);
+    m->power += number_power(f[e]);
   }
   m->value = m->base;
   if(!dec_shift(&m->value, m->power))
@@ -158,146 +139,7 @@ static void arabic(const ls_scan *s, uint32_t i, ls_numeral *m)
   m->digits = digits;
 }
 
-/* ---- Chinese ---- */
-
-/* A number being added up, both ends at once: 两三百 is 200 and 300. */
-struct sum {
-  ls_dec total[2]; /* 亿 and 万 done with */
-  int64_t part[2]; /* below 万 */
-  int64_t digit[2]; /* waiting for its 十, -1: none */
-  int last;        /* power of the last magnitude, to see the order */
-  bool ok, range, zero;
-};
-
-static bool small(struct sum *a, int power)
-{
-  int64_t unit = power == 1 ? 10 : power == 2 ? 100 : 1000;
-  if(a->digit[0] < 0 && a->part[0] && power > 1)
-    return false; /* 百千, 十百 */
-  if(a->last && a->last < 4 && power >= a->last)
-    return false;
-  for(int k = 0; k < 2; k++) {
-    a->part[k] += (a->digit[k] < 0 ? 1 : a->digit[k]) * unit;
-    a->digit[k] = -1;
-  }
-  a->last = power;
-  return true;
-}
-
-static bool large(struct sum *a, int power)
-{
-  for(int k = 0; k < 2; k++) {
-    int64_t part = a->part[k] + (a->digit[k] < 0 ? 0 : a->digit[k]);
-    bool none = !part && !a->total[k].m;
-    ls_dec add = DEC_INT(none ? 1 : part);
-    if(power == 8 || !part) { /* 一万二千亿, 万亿 */
-      if(!dec_add(a->total[k], add, &a->total[k]) ||
-         !dec_shift(&a->total[k], power))
-        return false;
-    }
-    else if(!dec_shift(&add, power) ||
-            !dec_add(a->total[k], add, &a->total[k]))
-      return false;
-    a->part[k] = 0;
-    a->digit[k] = -1;
-  }
-  a->last = power;
-  a->zero = false;
-  return true;
-}
-
-static bool digit(struct sum *a, int32_t v)
-{
-  if(v == 0) {
-    a->zero = true;
-    return a->digit[0] < 0 || a->last; /* 二零 is a string of digits */
-  }
-  if(a->digit[0] < 0) {
-    a->digit[0] = a->digit[1] = v;
-    return true;
-  }
-  if(a->range || (v != a->digit[0] + 1 && !(a->digit[0] == 3 && v == 5)))
-    return false;
-  a->digit[1] = v;
-  a->range = true;
-  return true;
-}
-
-/* The rest: 三万五 is 35000, 三万零五 30005, 二十五 25. */
-static bool close_sum(struct sum *a, ls_dec out[2])
-{
-  int tail = a->last >= 2 && !a->zero ? a->last - 1 : 0;
-  for(int k = 0; k < 2; k++) {
-    ls_dec rest = DEC_INT(a->digit[k] < 0 ? 0 : a->digit[k]);
-    if(a->digit[k] >= 0 && tail && !dec_shift(&rest, tail))
-      return false;
-    if(!dec_add(rest, DEC_INT(a->part[k]), &rest) ||
-       !dec_add(a->total[k], rest, &out[k]))
-      return false;
-  }
-  return true;
-}
-
-/* Digits one after another: 二〇二四 as 2024. */
-static bool digit_string(const uint16_t *f, uint32_t i, uint32_t e,
-                         ls_dec *v)
-{
-  *v = DEC_INT(0);
-  for(; i < e; i++)
-    if(ch_number(f[i]) > 9 || f[i] == u'两' || !dec_digit(v, ch_number(f[i])))
-      return false;
-  return true;
-}
-
-static bool chinese_sum(const uint16_t *f, uint32_t i, uint32_t e,
-                        ls_dec out[2], bool *range)
-{
-  struct sum a = { .digit = { -1, -1 }, .ok = true };
-  for(; i < e && a.ok; i++) {
-    int power = power_of(f[i]);
-    a.ok = !power ? digit(&a, ch_number(f[i]))
-                  : power < 4 ? small(&a, power) : large(&a, power);
-  }
-  *range = a.range;
-  return a.ok && close_sum(&a, out);
-}
-
-/* How many magnitudes end [i, e), and what they come to. */
-static uint32_t tail_power(const uint16_t *f, uint32_t i, uint32_t e,
-                           int *power)
-{
-  *power = 0;
-  while(e > i && is_magnitude(f[e - 1]))
-    *power += power_of(f[--e]);
-  return e;
-}
-
-static void chinese_run(const uint16_t *f, uint32_t i, uint32_t e,
-                        ls_numeral *m)
-{
-  ls_dec v[2];
-  bool range, digits = true;
-  m->digits = e - i;
-  m->ok = e - i <= CHINESE_MAX;
-  for(uint32_t k = i; k < e && m->ok && digits; k++)
-    digits = ch_number(f[k]) <= 9;
-  if(m->ok && !chinese_sum(f, i, e, v, &range)) {
-    m->string = digits && e - i > 1;
-    m->ok = m->string && digit_string(f, i, e, &v[0]);
-    range = false;
-  }
-  if(!m->ok)
-    return;
-  m->value = m->base = v[0];
-  if(range) {
-    m->has_hi = true;
-    m->hi = v[1];
-  }
-  uint32_t b = tail_power(f, i, e, &m->power);
-  m->bare = b == i && m->power > 0;
-  if(m->power && !dec_shift(&m->base, -m->power))
-    m->ok = false;
-}
+/* ---- Chinese: number_chinese.c adds up a run ---- */
 
 /* 三点五: digits behind 点, then magnitudes. */
 static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
@@ -319,8 +161,8 @@ static uint32_t chinese_point(const ls_scan *s, uint32_t e, ls_numeral *m)
     return e;
   m->base = v;
   m->power = 0;
-  for(; is_magnitude(f[k]) && m->power < 9 && !unit_begins(s, k); k++)
-    m->power += power_of(f[k]);
+  for(; number_magnitude(f[k]) && m->power < 9 && !unit_begins(s, k); k++)
+    m->power += number_power(f[k]);
   m->value = v;
   m->point = true;
   if(!dec_shift(&m->value, m->power))
@@ -356,8 +198,8 @@ static void more_than(const ls_scan *s, ls_numeral *m)
   m->cmp = f[e] == u'来' ? C_ABOUT : C_GT;
   e++;
   int power = 0;
-  for(; is_magnitude(f[e]) && power < 9 && !unit_begins(s, e); e++)
-    power += power_of(f[e]);
+  for(; number_magnitude(f[e]) && power < 9 && !unit_begins(s, e); e++)
+    power += number_power(f[e]);
   if(power) {
     if(!number_scale(m, power))
       m->ok = false;
@@ -396,7 +238,7 @@ static uint32_t paired_digits(const ls_scan *s, uint32_t i, uint32_t e,
                               ls_numeral *m)
 {
   const uint16_t *f = s->f;
-  uint16_t joined[CHINESE_MAX];
+  uint16_t joined[NUMBER_MAX];
   if(e != i + 1 || f[e] != u'、' || !ch_is(f[e + 1], CH_CNUM) ||
      ch_number(f[i]) > 9 || ch_number(f[e + 1]) != ch_number(f[i]) + 1 ||
      !(one_of(f[e + 2], u"十百千万亿倍天") ||
@@ -405,12 +247,12 @@ static uint32_t paired_digits(const ls_scan *s, uint32_t i, uint32_t e,
   uint32_t r = number_run_end(f, s->n, e + 1), n = 1;
   if(unit_begins(s, r - 1))
     r--;
-  if(r - e >= CHINESE_MAX)
+  if(r - e >= NUMBER_MAX)
     return e;
   joined[0] = f[i];
   for(uint32_t k = e + 1; k < r; k++)
     joined[n++] = f[k];
-  chinese_run(joined, 0, n, m);
+  number_chinese(joined, 0, n, m);
   return r;
 }
 
@@ -426,19 +268,19 @@ static uint32_t old_forms(const ls_scan *s, uint32_t i, uint32_t e,
                           ls_numeral *m)
 {
   const uint16_t *f = s->f;
-  uint16_t joined[CHINESE_MAX];
+  uint16_t joined[NUMBER_MAX];
   uint32_t n = 0, k = i;
   if(!new_form(f[e]))
     return e;
-  for(; n < CHINESE_MAX; k++) {
+  for(; n < NUMBER_MAX; k++) {
     uint16_t c = ch_is(f[k], CH_CNUM) ? f[k] : new_form(f[k]);
     if(!c)
       break;
     joined[n++] = c;
   }
-  if(n == CHINESE_MAX)
+  if(n == NUMBER_MAX)
     return e;
-  chinese_run(joined, 0, n, m);
+  number_chinese(joined, 0, n, m);
   return k;
 }
 
@@ -456,7 +298,7 @@ static void chinese(const ls_scan *s, uint32_t i, uint32_t e, ls_numeral *m)
   m->end = e;
   if(e == i)
     return; /* the unit alone: 每千瓦 */
-  chinese_run(s->f, i, e, m);
+  number_chinese(s->f, i, e, m);
   if(m->ok)
     m->end = chinese_point(s, e, m);
 }
