@@ -154,7 +154,7 @@ static int run(const cli_args *args)
     cli_complain(&err, args->english);
     return EXIT_WRONG_USE;
   }
-  return fflush(stdout) ? EXIT_TROUBLE : EXIT_FINE;
+  return EXIT_FINE;
 }
 
 const cli_command cmd_completion = {

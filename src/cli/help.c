@@ -88,7 +88,7 @@ int cli_help(const cli_command *c, bool en)
     if(c->text)
       printf("\n%s\n", msg_text(c->text, en));
   }
-  return fflush(stdout) || ferror(stdout) ? EXIT_TROUBLE : EXIT_FINE;
+  return EXIT_FINE;
 }
 
 static int run(const cli_args *args)

@@ -1,8 +1,10 @@
 /* luoshi: finds the command and runs it. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
+#include "sys/file.h"
 
 const cli_command *const cli_commands[] = {
   &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show, &cmd_help, &cmd_version,
@@ -98,9 +100,9 @@ static int before_command(int argc, char **argv, bool *help, bool *version)
   return at;
 }
 
-int main(int argc, char **argv)
+static int start(int argc, char **argv, bool english)
 {
-  bool english = cli_english(argc, argv), help, version;
+  bool help, version;
   int at = before_command(argc, argv, &help, &version), used = 0;
   const char *near = NULL;
   ls_err err;
@@ -122,4 +124,20 @@ int main(int argc, char **argv)
           : near ? "usage-command-near" : "usage-command", argv[at], near);
   cli_complain(&err, english);
   return EXIT_WRONG_USE;
+}
+
+int main(int argc, char **argv)
+{
+  bool english = cli_english(argc, argv);
+  int status = start(argc, argv, english);
+  errno = 0;
+  if((fflush(stdout) || ferror(stdout)) && status == EXIT_FINE) {
+    ls_err err;
+    if(!errno)
+      errno = EIO; /* an earlier write failed */
+    sys_error(&err, msg_text("w-standard-output", english));
+    cli_complain(&err, english);
+    status = EXIT_TROUBLE;
+  }
+  return status;
 }

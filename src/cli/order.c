@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 
 #define THREADS 64
+#define STACK ((size_t)4 << 20) /* some systems give far less */
 
 struct cli_order {
   const cli_work *work;
@@ -119,13 +120,17 @@ int order_run(const cli_work *work)
   cli_order o = { .work = work, .lock = PTHREAD_MUTEX_INITIALIZER,
                   .turned = PTHREAD_COND_INITIALIZER };
   pthread_t thread[THREADS];
+  pthread_attr_t attr;
   unsigned n = 0;
+  pthread_attr_init(&attr);
+  pthread_attr_setstacksize(&attr, STACK);
   while(n + 1 < work->threads && n + 1 < work->jobs && n < THREADS &&
-        !pthread_create(&thread[n], NULL, worker, &o))
+        !pthread_create(&thread[n], &attr, worker, &o))
     n++;
   worker(&o); /* this thread is one of them */
   while(n > 0)
     pthread_join(thread[--n], NULL);
+  pthread_attr_destroy(&attr);
   pthread_mutex_destroy(&o.lock);
   pthread_cond_destroy(&o.turned);
   return o.rc;

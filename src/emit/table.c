@@ -375,7 +375,7 @@ static void columns(table *t)
   bool en = t->o.to->english;
   unsigned w = t->o.to->width ? t->o.to->width : 80;
   t->width = w < MIN_WIDTH ? MIN_WIDTH : w > MAX_WIDTH ? MAX_WIDTH : w;
-  t->kind = en ? 7 : 5;
+  t->kind = en ? 10 : 5;
   t->sort = en ? 10 : 6;
   t->status = en ? 9 : 6;
   t->name = t->width - 2 - t->kind - t->sort - 2 - VALUE - 2 - t->status;

@@ -40,9 +40,14 @@ if [ -w /dev/full ]; then
     run read -f $format -o /dev/full "$a"
     is "full disk by -o: $format" 1 "$status"
   done
-  status=0
-  "$LUOSHI" --help >/dev/full 2>/dev/null || status=$?
-  is 'full disk: help' 1 "$status"
+  for command in --help --version 'help read' 'read --help' version \
+    'lexicon show 以上' 'completion bash'; do
+    status=0
+    # shellcheck disable=SC2086
+    err=$("$LUOSHI" $command 2>&1 >/dev/full) || status=$?
+    is "full disk: $command" 1 "$status"
+    has "full disk: $command" 'the disk or quota is full' "$err"
+  done
 fi
 
 # A reader that goes away: no words, no success.

@@ -241,7 +241,7 @@ static void table_width(void **state)
     figures[0].indicator = (ls_phrase){ 1, { { 0, 31 } } };
     made.figures.n = 1;
     emit(&format_table, &to);
-    const uint8_t *p = (const uint8_t *)strstr(got.p, "  figure level");
+    const uint8_t *p = (const uint8_t *)strstr(got.p, "  figure  ");
     unsigned w = 0;
     assert_non_null(p);
     for(uint32_t cp; *p && *p != '\n'; w += words_width(cp))
