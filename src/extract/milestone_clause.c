@@ -5,6 +5,7 @@ typedef struct clause {
   ls_doc *d;
   ms_place at;
   bool hedge;
+  bool pivot; /* another does it: 支持甲创建乙 */
 } clause;
 
 static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
@@ -109,9 +110,24 @@ static bool names_one(const ls_doc *d, const ms_piece *p)
          ms_proper(d, p->span.start, p->span.end);
 }
 
-/* 获X命名 is 获X; 创建X的工作 is 创建X. */
+static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  static const uint16_t *const words[] = {
+    u"验收", u"复审", u"评审", u"初评", u"评估", u"考核", u"审查", u"复核",
+    u"批准", u"批复", u"核准", u"复查", u"考评", u"评定", u"批复设立",
+    u"批准设立"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(ms_ends(d, s, e, words[i]))
+      return true;
+  return false;
+}
+
+/* 获X命名 is 获X; 创建X的工作 is 创建X; 通过X评估验收 is 通过X. */
 static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
 {
+  for(int turns = 0; turns < 2 && e > s + 6 && ends_check(d, s, e); turns++)
+    e -= 2;
   if(ms_ends(d, s, e, u"的工作"))
     return e - 3;
   return ms_ends(d, s, e, u"命名") || ms_ends(d, s, e, u"授牌") ? e - 2 : e;
@@ -151,7 +167,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   drop_verbs(d, &h);
   bool strict = v->row->e[FORM] != FORM_DO &&
                 (v->row->e[NEED] == NEED_MUCH ||
-                 (v->row->e[FORM] == FORM_BID && h.n && !c->hedge));
+                 (v->row->e[FORM] == FORM_BID && h.n && !c->pivot));
   uint32_t good = 0;
   for(uint32_t i = 0; i < t.n; i++)
     if(ms_title(d, &t.v[i], strict || good < i))
@@ -168,19 +184,6 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
       found++;
     }
   return found;
-}
-
-static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
-{
-  static const uint16_t *const words[] = {
-    u"验收", u"复审", u"评审", u"初评", u"评估", u"考核", u"审查", u"复核",
-    u"批准", u"批复", u"核准", u"复查", u"考评", u"评定", u"批复设立",
-    u"批准设立"
-  };
-  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(ms_ends(d, s, e, words[i]))
-      return true;
-  return false;
 }
 
 /* Projects or titles that passed a check. */
@@ -215,7 +218,7 @@ static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
     return projects(c, holder.start, holder.end, (ls_span){ v->start, e },
                     STAGE_PREPARE, NEED_LITTLE, "planned");
   if(form == FORM_BID) {
-    bool won = !c->at.promise && !c->hedge &&
+    bool won = !c->at.promise && !c->hedge && !c->pivot &&
                (v->core == v->start || ms_is(d, v->start, v->core, u"成功"));
     stage = won ? STAGE_APPROVE : STAGE_PREPARE;
     hedge = !won;
@@ -289,8 +292,10 @@ static uint32_t title_end(const ls_doc *d, uint32_t s, uint32_t e)
 }
 
 /* Holders, verbs and titles by turns: 支持A建设B、C和D申报E. */
-static int subject_amid(const clause *c, uint32_t s, uint32_t e, int pivot)
+static int subject_amid(const clause *in, uint32_t s, uint32_t e, int pivot)
 {
+  clause k = *in, *c = &k;
+  k.pivot = pivot != PIVOT_NONE;
   int found = 0;
   ms_verb v, next;
   bool more = ms_verb_amid(c->d, s, e, pivot, &v);
@@ -365,7 +370,7 @@ static void one_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
   uint32_t q = ms_open_clause(d, s, e, &hedge, &pivot, &hedge_at);
   if(q >= e)
     return;
-  clause c = { d, at, hedge };
+  clause c = { d, at, hedge, pivot };
   ms_verb v, last;
   bool first = ms_verb_at(d, q, e, &v);
   uint32_t told = first || pivot ? q : ms_told_to(d, q, e);

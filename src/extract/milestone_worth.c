@@ -45,6 +45,12 @@ static bool is_slogan(const ls_doc *d, const ms_piece *p)
 static void drop_size(const ls_doc *d, ms_piece *p)
 {
   uint32_t s = p->span.start, e = p->span.end, k = s;
+  if(d->f[s] == u'我' && e - s > 4 && p->name.part[0].start == s &&
+     (d->f[s + 1] == u'市' || d->f[s + 1] == u'省' || d->f[s + 1] == u'区' ||
+      d->f[s + 1] == u'县' || d->f[s + 1] == u'州')) {
+    p->span.start = p->name.part[0].start = s + 2; /* 我市首个甲中心 */
+    return;
+  }
   uint32_t far = d->f[s] == u'集' ? 50
                  : d->f[s] == u'总' && d->f[s + 1] == u'投' ? 16
                                                            : 10;
@@ -186,7 +192,7 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   if(!l->etc && last->row && last->row->e[0] == HEAD_NOT)
     return false;
   if(!l->etc && l->n > 1 && need != NEED_LITTLE && !last->row &&
-     !last->quoted && !last->phase)
+     !last->quoted && !last->phase && !has_place(d, s, e))
     return false;
   if(!l->etc && l->n > 1 && ends_count(d, last->span.start, last->span.end))
     return false;
@@ -204,8 +210,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return (need == NEED_LITTLE && proper) ||
            (need != NEED_MUCH && ms_scope(d, s, e));
   case HEAD_DEED:
-    if(need == NEED_MUCH)
-      return l->works && own >= 2;
+    if(l->works && own >= 2)
+      return true;
     return need == NEED_LITTLE ? own >= 2
                                : need == NEED_SOME && proper && own >= 2;
   case HEAD_NAME:
