@@ -34,13 +34,23 @@ static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
           0);
 }
 
+/* A report of the whole country speaks of kinds where a city's would speak of
+ * a project. */
+static bool national(const ls_doc *d)
+{
+  return slice_eq(d->report->place, SLICE("全国"));
+}
+
 /* Names of projects in [s, e) under the verb `v`. */
 static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
                     int stage, int need, const char *rule)
 {
   ms_list l;
   int found = 0;
+  if(national(c->d))
+    need = need == NEED_LITTLE ? NEED_SOME : NEED_MUCH;
   ms_list_read(c->d, s, e, &l);
+  l.works &= !national(c->d);
   l.named = verb.start < s && stage == STAGE_START; /* 启动“甲”, 设立“乙” */
   for(uint32_t i = 0; i < l.n; i++)
     if(ms_project(c->d, &l, &l.v[i], need)) {

@@ -123,7 +123,7 @@ static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
     if(b == u'高' || b == u'平' || b == u'同' || b == u'优' ||
        (b == u'中' && (a == u'职' || a == u'教' || a == u'学' ||
                         a == u'收' || a == u'专' || a == u'城')) ||
-       b == u'一' || b == u'二' || b == u'三' || a == u'级' || a == u'奖' ||
+       a == u'级' || a == u'功' || a == u'奖' ||
        a == u'次')
       continue;
     found = k;
@@ -257,7 +257,9 @@ static void share_heads(const ls_doc *d, ms_list *l)
       p->phase = true;
       continue;
     }
-    if(p->name.n > 1 || p->quoted || ms_proper(d, s, p->span.end))
+    uint16_t c = d->f[s];
+    if(p->name.n > 1 || p->quoted || ms_proper(d, s, p->span.end) ||
+       c == u'市' || c == u'县' || c == u'区' || c == u'省')
       continue;
     if(p->row && p->head == s && p->row->e[0] <= HEAD_WEAK && q->row &&
        q->name.n == 1 && q->head > q->span.start) { /* 甲实验区和研究院 */
