@@ -70,10 +70,33 @@ static bool counted_before(const fig_clause *c, const fig_one *o, uint32_t m)
   return true;
 }
 
+/* 陶瓷、木业分别实现产值9亿元、8亿元: the measure stands behind 分别. */
+static bool apart(const fig_clause *c, const fig_one *o, uint32_t m,
+                  ls_phrase *out)
+{
+  const ls_doc *d = c->d;
+  fig_one probe = { .q = o->q };
+  uint32_t k = fig_find(d, o->np.start, o->np.end, u"分别");
+  if(k == UINT32_MAX || k == o->np.start || k + 2 >= o->np.end)
+    return false;
+  ls_span who = fig_trim(d, o->np.start, k);
+  ls_span what = fig_trim(d, fig_front(d, k + 2, o->np.end, &probe, 2),
+                          o->np.end);
+  if(fig_members(d, who, m, out) != m)
+    return false;
+  for(uint32_t i = 0; i < m; i++) {
+    ls_phrase measure = fig_phrase(what);
+    out[i] = fig_join(&out[i], &measure);
+  }
+  return true;
+}
+
 /* Subjects of the group at `i` of `m` numbers, from its own words. */
 static uint32_t own_subjects(const fig_clause *c, const fig_one *o,
                              uint32_t m, ls_phrase *out)
 {
+  if(m >= 2 && apart(c, o, m, out))
+    return m;
   if(m >= 2 && !o->share) {
     uint32_t n = fig_members(c->d, o->np, m, out);
     if(n)

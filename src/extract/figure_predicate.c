@@ -293,6 +293,12 @@ static uint32_t beyond(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
   uint32_t lo = e - s > 24 ? e - 24 : s;
   if(!points_of(o->q))
     return e;
+  if(e > s + 2 && fig_one_of(d->f[e - 1], u"高低快慢") &&
+     than_before(d, s, e - 1) < e - 1) {
+    o->pred |= fig_one_of(d->f[e - 1], u"低慢") ? MEAS(DOWN) : MEAS(UP);
+    o->pred_words = (ls_span){ e - 1, e };
+    return than_before(d, s, e - 1); /* 较全省高1个百分点 */
+  }
   for(uint32_t k = e; k-- > lo;)
     for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
       if(fig_starts(d, k, e, words[i])) {

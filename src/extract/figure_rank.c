@@ -42,6 +42,35 @@ static bool lists_names(const ls_doc *d, uint32_t s, uint32_t e)
   return false;
 }
 
+/* 在全国开发区排名|第9, 全国市州|第一: no scope stands next to the rank. */
+static uint32_t scope_around(const fig_clause *c, uint32_t s, uint32_t e,
+                             fig_one *o)
+{
+  const ls_doc *d = c->d;
+  uint32_t k = fig_find(d, s, e, u"在"), w = scope_at(d, s, e);
+  if(k != UINT32_MAX && k > s && k + 1 < e && scope_at(d, k + 1, e)) {
+    uint32_t end = e;
+    if(fig_ends(d, k, end, u"排名"))
+      end -= 2;
+    if(d->f[end - 1] == u'中')
+      end--;
+    if(end > k + 1) {
+      o->scope = fig_span(k + 1, end);
+      return fig_predicate(c, s, k, o);
+    }
+  }
+  if(!w)
+    return e;
+  if(lists_names(d, s, e)) {
+    o->scope = fig_span(s, s + w);
+    return e;
+  }
+  if(e - s > w + 6)
+    return e;
+  o->scope = fig_span(s, e);
+  return s;
+}
+
 /* Takes the scope off the words before a rank: the end of the subject. */
 uint32_t fig_rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
                            fig_one *o)
@@ -62,12 +91,8 @@ uint32_t fig_rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
     return fig_predicate(c, s, at, o);
   }
   n = scope_before(d, s, e);
-  if(!n) {
-    uint32_t w = scope_at(d, s, e);
-    if(w && lists_names(d, s, e))
-      o->scope = fig_span(s, s + w);
-    return e;
-  }
+  if(!n)
+    return scope_around(c, s, e, o);
   o->scope = fig_span(e - n, e);
   return fig_predicate(c, s, e - n, o);
 }

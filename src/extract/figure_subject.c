@@ -188,6 +188,8 @@ static uint32_t noun_of(fig_clause *c, uint32_t i)
     fig_one probe = c->v[next];
     int kind;
     uint32_t b = fig_predicate(c, o->hi, limit, &probe);
+    if(probe.rank)
+      b = fig_rank_scope(c, o->hi, b, &probe);
     uint32_t n = fig_before(d, o->noun.start, b, MEAS(TAIL), &kind);
     if((b < limit || n) && e >= b && n < b - o->noun.start) {
       o->noun = fig_trim(d, o->noun.start, b - n);

@@ -145,7 +145,7 @@ static uint32_t time_at(const ls_doc *d, uint32_t s, uint32_t e)
                          fig_starts(d, k, e, u"间")))
     k++;
   while(k < e && (ch_is(f[k], CH_DIGIT) ||
-                  fig_one_of(f[k], u"月底末初前日份全上下半")))
+                  fig_one_of(f[k], u"月底末初前日份度全上下半")))
     k++;
   if(fig_starts(d, k, e, u"以来"))
     k += 2;
