@@ -123,9 +123,13 @@ static uint32_t cut_here(const ls_doc *d, uint32_t from, uint32_t i,
     return k < e && strong_marker(d, k, e, &kind) > k && kind <= MK_PAREN
              ? k : NO_ID;
   }
+  if(d->f[i - 1] == u'：' && fold_is(d, i, e, u"（一）"))
+    return i;
   if(d->f[i - 1] != u'。' && d->f[i - 1] != u'！')
     return NO_ID;
   if(strong_marker(d, i, e, &kind) > i && kind <= MK_PAREN)
+    return i;
+  if(fold_is(d, i, e, u"各位代表"))
     return i;
   return run_on_title(d, i, e) > i ? i : NO_ID;
 }
@@ -444,9 +448,13 @@ bool line_lead(const ls_doc *d, const ls_line *l, ls_span *title,
     if(c == u'；' || c == u'？' || c == u'：' || ch_is(c, CH_DIGIT))
       return false;
     commas += c == u'，';
+    if(c == u'，' && fold_is(d, k + 1, e, u"是"))
+      return false;
     if(c == u'提' && fold_is(d, k, e, u"提出"))
       return false; /* 新形势对政府工作提出更高要求 says, it does not title */
   }
+  if(fold_is(d, s, k, u"过去") && fold_find(d, s, k, u"我们") == NO_ID)
+    return false; /* 过去的五年极不寻常 */
   if(k - s < 4 || k - s > LEAD_MAX || commas > 3 ||
      (k < e && d->f[k] == u'！') || fold_is(d, s, e, u"各位代表") ||
      fold_is(d, s, e, u"同志们") || fold_is(d, s, e, u"现在"))

@@ -79,6 +79,28 @@ static bool stands_alone(const ls_doc *d, const ls_lines *v, uint32_t i,
   return line_lead(d, &v->v[i + 1], &title, &body);
 }
 
+/* A bare title cannot stand behind a line that breaks off in the middle of
+ * its sentence, as links and pages cut it. */
+static bool breaks_off(const ls_doc *d, const ls_line *l)
+{
+  uint16_t c = d->f[l->span.end - 1];
+  return l->marker == MK_NONE && !l->aside && !ch_is(c, CH_STOP) &&
+         !closes(c) && c != u'：' && c != u'；' && c != '"' &&
+         (c == u'《' || l->span.end - l->span.start > 24);
+}
+
+/* A lead that is cut out of a sentence: the line before it breaks off, or
+ * the next goes on with a sign. */
+static bool in_sentence(const ls_doc *d, const ls_lines *v, uint32_t i)
+{
+  if(i > 0 && breaks_off(d, &v->v[i - 1]))
+    return true;
+  if(i + 1 >= v->n || ch_is(d->f[v->v[i].span.end - 1], CH_STOP))
+    return false;
+  uint16_t c = d->f[v->v[i + 1].span.start];
+  return ch_is(c, CH_CLAUSE) || c == u'、' || closes(c);
+}
+
 /* Lead sentences are headings where they are the style of their part:
  * several of them, and at least half of its paragraphs. */
 static void settle_leads(ls_doc *d, ls_lines *v, uint32_t from, uint32_t to)
@@ -102,23 +124,14 @@ static void settle_leads(ls_doc *d, ls_lines *v, uint32_t from, uint32_t to)
     if(l->aside || l->marker != MK_NONE ||
        !line_lead(d, l, &title, &body))
       continue;
-    if(body == l->span.end && stands_alone(d, v, i, to))
+    if(in_sentence(d, v, i) ||
+       (body == l->span.end && stands_alone(d, v, i, to)))
       continue;
     l->marker = MK_BARE;
     l->title = title;
     l->number = (ls_span){ title.start, title.start };
     l->body = body;
   }
-}
-
-/* A bare title cannot stand behind a line that breaks off in the middle of
- * its sentence, as links and pages cut it. */
-static bool breaks_off(const ls_doc *d, const ls_line *l)
-{
-  uint16_t c = d->f[l->span.end - 1];
-  return l->marker == MK_NONE && !l->aside && !ch_is(c, CH_STOP) &&
-         !closes(c) && c != u'：' && c != u'；' && c != '"' &&
-         (c == u'《' || l->span.end - l->span.start > 24);
 }
 
 /* True where the line behind `i` is text of some length that does not begin
