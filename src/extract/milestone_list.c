@@ -155,6 +155,16 @@ static uint32_t phrase_end(const ls_phrase *p)
   return p->part[p->n - 1].end;
 }
 
+/* How much of a member stands behind the place it begins with (甲县东关,
+ * 乙市北门客运站), `most` at most; 0 where it begins with none. */
+static uint32_t rest_of(const ls_doc *d, ls_span p, uint32_t most)
+{
+  const ls_entry *x = lex_at(d->lex, d->f + p.start, d->f + p.end,
+                             LEX_BIT(LEX_DIVISIONS));
+  uint32_t n = x && x->len > 1 ? p.end - p.start - x->len : 0;
+  return n < most && n <= 4 ? n : 0;
+}
+
 /* 甲、乙抽水蓄能电站: what follows the part of `to` that answers the
  * bare member `p`. */
 static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
@@ -170,7 +180,10 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
   const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
                              LEX_BIT(LEX_DIVISIONS));
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
-    return s + x->len;
+    return s + x->len +
+           (to->head > s + x->len
+              ? rest_of(d, p->span, to->head - s - x->len)
+              : 0);
   uint32_t limit = to->row ? to->head : e;
   if(len > 3 && !ms_place_at(d, p->span.start, p->span.end))
     return limit;

@@ -89,7 +89,7 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
   for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
     uint16_t c = d->f[k], b = d->f[k + 1];
     if(c == u'了' || c == u'是' || c == u'把' || c == u'被' ||
-       c == u'或' ||
+       c == u'或' || c == u'%' ||
        (c == u'一' && (b == u'批' || b == u'系' || b == u'些')) ||
        (c == u'若' && b == u'干') || (c == u'许' && b == u'多') ||
        (c == u'各' && (b == u'类' || b == u'种')) ||
