@@ -209,7 +209,9 @@ static void add_heading(tree *t, uint32_t i, bool first)
   s->number = l->number;
   s->title = l->title;
   structure_period(t->d, s);
-  doc_why(t->d, &s->h, "role", level == 1 ? "title-words" : "part-around",
+  bool own = level == 1 || s->parent == NO_ID ||
+             t->d->report->sections.v[s->parent].role != role;
+  doc_why(t->d, &s->h, "role", own ? "title-words" : "part-around",
           l->title.start, l->title.end);
   if(level == 1 && role == ROLE_PLAN) {
     t->plan = t->d->report->sections.n - 1;
