@@ -116,6 +116,9 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
  * its object: 完成投资. */
 bool fig_attains(const ls_doc *d, uint32_t s, uint32_t n);
 
+/* True for verbs that tell projects by how far they are: 竣工, 投产. */
+bool fig_stage_verb(const ls_doc *d, ls_span verb);
+
 /* ---- figure_predicate.c ---- */
 
 /* Comparators of the clause's numbers, and which of the list they reach. */

@@ -133,6 +133,8 @@ uint32_t fig_carried(const fig_clause *c, fig_carry *r, uint32_t i,
     ls_phrase verb = fig_phrase(o->only);
     out[0] = fig_join(&out[0], &verb);
   }
+  else if(n == 1 && !o->pred && fig_stage_verb(c->d, o->only))
+    out[0] = same_thing(c->d, &out[0], r->keep, o->only);
   else if(n && fig_len(o->only) > 1 && !i && !o->pred &&
           !fig_attains(c->d, o->only.start, fig_len(o->only)))
     n = 0; /* 完成征地9亩: the verb's noun is the measure */

@@ -170,8 +170,10 @@ static bool qualifier(const fig_clause *c, const fig_one *o, uint32_t limit)
     return false;
   if(fig_at(d, k, c->e, ~(MEAS(STOP) | MEAS(TAIL)), &kind))
     return false;
-  if(o->q->unit_kind == UNIT_MONEY)
+  if(o->q->unit_kind == UNIT_MONEY && o->q->unit.n)
     return bearer(d, k, limit);
+  if(!o->q->unit.n && k == o->q->span.end && d->f[k - 1] == u'亿')
+    return bearer(d, k, limit); /* 百亿企业 */
   if(!o->cmp_after || o->q->unit_kind == UNIT_RATIO ||
      o->q->unit_kind == UNIT_COUNT)
     return false;

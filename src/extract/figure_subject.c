@@ -125,6 +125,9 @@ static void subject(fig_clause *c, uint32_t s, uint32_t e, fig_one *o)
     }
   }
   o->np = fig_trim(d, behind_words(d, a, b, o), b);
+  if(fig_is(d, o->np.start, o->np.end, u"项目") &&
+     o->only.end == o->np.start && fig_stage_verb(d, o->only))
+    o->np.start = o->only.start; /* 竣工项目9个 */
   if(!fig_len(o->table))
     return;
   if(own_place(d, o->np))

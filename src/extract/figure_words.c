@@ -233,3 +233,15 @@ bool fig_attains(const ls_doc *d, uint32_t s, uint32_t n)
       return true;
   return false;
 }
+
+bool fig_stage_verb(const ls_doc *d, ls_span verb)
+{
+  static const uint16_t *const words[] = {
+    u"建成", u"竣工", u"完工", u"投产", u"开工", u"交付", u"投用", u"签约",
+    u"落地", u"开工建设"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_ends(d, verb.start, verb.end, words[i]))
+      return true;
+  return false;
+}
