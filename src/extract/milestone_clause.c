@@ -180,7 +180,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                  (v->row->e[FORM] == FORM_BID && h.n && !c->pivot));
   uint32_t good = 0;
   for(uint32_t i = 0; i < t.n; i++)
-    if(ms_title(d, &t.v[i], strict || good < i))
+    if(ms_title(d, &t.v[i], good < i || (strict && !good)))
       t.v[good++] = t.v[i];
   t.n = good;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
