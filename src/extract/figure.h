@@ -38,6 +38,7 @@ typedef struct fig_one {
   bool stands;        /* a count of what a share is told of */
   bool grows;         /* 增加…投资N元 */
   ls_span keep;       /* a verb that belongs to the name, empty if none */
+  bool perfect;       /* 了 or 已 says that it is done */
   bool verb;          /* a verb stood before the subject */
   ls_span only;       /* the last such verb */
   ls_span owner;      /* whose measure np is, where a verb parts them */

@@ -345,6 +345,7 @@ uint32_t fig_predicate(const fig_clause *c, uint32_t s, uint32_t e,
     int kind = 0;
     uint16_t last = d->f[e - 1];
     if(ch_is(last, CH_SPACE) || fig_one_of(last, u"“：，、；了")) {
+      o->perfect = o->perfect || last == u'了';
       e--;
       continue;
     }
@@ -376,6 +377,8 @@ uint32_t fig_predicate(const fig_clause *c, uint32_t s, uint32_t e,
       }
       o->each = o->each || each_of(d, e - n, n);
       e -= n;
+      o->perfect = o->perfect || d->f[e] == u'已' ||
+                   (n > 1 && d->f[e + n - 1] == u'了');
       if(kind != MEAS_ADV)
         o->pred |= 1u << kind;
       if(kind != MEAS_ADV)

@@ -220,6 +220,7 @@ void fig_parts(fig_clause *c)
       o->times = g->times;
       o->shrinks = g->shrinks;
       o->net = g->net;
+      o->perfect = g->perfect;
       o->scope = g->scope;
       o->per = g->per;
       o->pred_words = g->pred_words;

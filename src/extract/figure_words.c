@@ -216,9 +216,12 @@ uint32_t fig_front(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o,
     }
     else
       break;
+    o->perfect = o->perfect || fig_starts(d, k, e, u"已");
     k += n;
-    if(k < e && d->f[k] == u'了')
+    if(k < e && d->f[k] == u'了') {
+      o->perfect = true;
       k++;
+    }
   }
   return k < e ? k : e;
 }

@@ -81,6 +81,8 @@ static ls_mood mood_of(const pass *p, const fig_one *o, const char **rule)
     return *rule = "past", M_RESULT;
   if(promise && t->standing)
     return *rule = "standing", M_BACKGROUND;
+  if(promise && o->perfect)
+    return *rule = "perfect", M_RESULT;
   if(o->pred & MEAS(FROM))
     return *rule = "from", M_BACKGROUND;
   if(o->stands)
