@@ -152,7 +152,7 @@ static void job_done(void *arg, size_t nth)
   progress_show(&s->progress, nth + 1, s->paths.n);
 }
 
-/* --- the whole ------------------------------------------------------------ */
+/* --- the whole ----------------------------------------------------------- */
 
 static int write_out(void *arg, const char *p, size_t n)
 {

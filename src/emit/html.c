@@ -10,7 +10,7 @@ static void attribute(ls_out *o, const char *key)
   out_lit(o, "\"");
 }
 
-/* --- what opens and closes the page ------------------------------------- */
+/* --- what opens and closes the page -------------------------------------- */
 
 static void toggle(ls_out *o, const char *what, const char *key)
 {
@@ -109,7 +109,7 @@ static int close_page(const ls_emit *to)
   return out_end(&o);
 }
 
-/* --- the summary ---------------------------------------------------------- */
+/* --- the summary --------------------------------------------------------- */
 
 static void counts(ls_out *o, const char *const *keys, const uint32_t *n,
                    int upto)
@@ -234,7 +234,7 @@ static void summary(ls_out *o)
   out_lit(o, "</header>\n");
 }
 
-/* --- the table of contents ------------------------------------------------ */
+/* --- the table of contents ----------------------------------------------- */
 
 void html_tally(ls_out *o, const ls_section *s)
 {
@@ -273,7 +273,7 @@ static void contents(ls_out *o)
   out_lit(o, "</ol></details></nav>\n");
 }
 
-/* --- the list -------------------------------------------------------------- */
+/* --- the list ------------------------------------------------------------ */
 
 static void phrase(ls_out *o, const ls_phrase *p)
 {

@@ -295,5 +295,6 @@ static int none(const ls_report *r, const ls_emit *to)
   return out_end(&o);
 }
 
-const ls_format format_jsonl = { "jsonl", true, NULL, emit_jsonl, error, NULL };
+const ls_format format_jsonl = { "jsonl", true, NULL, emit_jsonl, error,
+                                 NULL };
 const ls_format format_none = { "none", false, NULL, none, NULL, NULL };

@@ -47,8 +47,8 @@ static bool marked(const sentence *n, uint32_t s, uint32_t e, uint32_t want,
   return (n->marks & want) && (it_marks(n->d, s, e, want, where) & want);
 }
 
-static void judge(const sentence *n, ls_item *i, const it_clause *c, it_range f,
-                  it_range m)
+static void judge(const sentence *n, ls_item *i, const it_clause *c,
+                  it_range f, it_range m)
 {
   ls_doc *d = n->d;
   ls_span at = i->h.span, why = { at.start, at.start };

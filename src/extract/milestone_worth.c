@@ -130,7 +130,8 @@ static bool headless(const ls_doc *d, const ms_list *l, const ms_piece *p,
     quote++;
 
   if(p->quoted)
-    return (need == NEED_LITTLE && !l->named) || (l->works && own > quote + 1) ||
+    return (need == NEED_LITTLE && !l->named) ||
+           (l->works && own > quote + 1) ||
            (need == NEED_SOME && (l->works || own > quote + 1));
   if(l->works)
     return own >= 3 || (own >= 2 && need == NEED_LITTLE) ||

@@ -50,7 +50,8 @@ static const ls_column hedges[] = {
 };
 
 static const ls_column heads[] = {
-  { "kind", WORDS("name", "weak", "deed", "self", "title", "class", "not"), 1 },
+  { "kind", WORDS("name", "weak", "deed", "self", "title", "class", "not"),
+    1 },
   { "holds", WORDS("no", "yes"), 0 },
   END
 };

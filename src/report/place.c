@@ -270,7 +270,8 @@ static int own_sign(const ls_doc *d, uint32_t end)
     if(k >= 0 && d->f[i - 1] == u'表')
       return k;
     if(k >= 0 && (d->f[i - 1] == u'，' || d->f[i - 1] == u'、' ||
-                  d->f[i - 1] == u'在' || d->f[i - 1] == u'和' || d->f[i - 1] == u'\n'))
+                  d->f[i - 1] == u'在' || d->f[i - 1] == u'和' ||
+                  d->f[i - 1] == u'\n'))
       count[k]++;
   }
   for(int k = 0; k < SIGNS; k++)

@@ -18,8 +18,9 @@ void structure_place(ls_doc *d, const ls_lines *v);
 uint8_t structure_role(const ls_doc *d, ls_span title, uint8_t in,
                        bool *found, bool *strong);
 
-/* The years of the first or last five-year plan that the title names: “十五五” and 第十五个
- * 五年 are 2026 to 2030, “七五” 1986 to 1990, “一五” 1953 to 1957. */
+/* The years of the first or last five-year plan that the title names:
+ * “十五五” and 第十五个五年 are 2026 to 2030, “七五” 1986 to 1990, “一五” 1953
+ * to 1957. */
 bool structure_plan(const ls_doc *d, ls_span title, bool first,
                     uint16_t *from, uint16_t *to);
 
