@@ -64,6 +64,7 @@ typedef struct {
   ls_lex *lex;
   ls_paths paths;
   outcome *over;   /* of each file */
+  size_t unread;   /* files that were not */
   ls_output out;
   int write_errno;
   cli_progress progress;
@@ -131,7 +132,8 @@ static void run_job(cli_job *job)
   to.arg = job;
   to.source = source ? source : "";
   to.nth = (uint32_t)job->nth + 1;
-  o->failed = read_one(s, job->nth, &to, &o->err) != LS_OK;
+  if(!o->failed) /* a folder may have failed before */
+    o->failed = read_one(s, job->nth, &to, &o->err) != LS_OK;
   if(o->failed) {
     snprintf(o->err.file, sizeof(o->err.file), "%s", to.source);
     if(s->format->error && !s->text)
@@ -146,6 +148,7 @@ static void job_done(void *arg, size_t nth)
   session *s = arg;
   if(s->over[nth].failed) {
     s->trouble = true;
+    s->unread++;
     progress_clear(&s->progress);
     cli_complain(&s->over[nth].err, s->args->english);
   }
@@ -211,21 +214,31 @@ static void settle(session *s, const cli_args *args)
   s->how.arg = s;
 }
 
-/* Every file of the operands; what cannot be looked into is told. */
+/* Every file of the operands.  A folder that cannot be looked into, or
+ * holds nothing, is one more file, which has failed already. */
 static int gather(session *s)
 {
-  for(int i = 0; i < s->args->n; i++) {
-    ls_err err;
-    int rc = sys_paths_add(&s->paths, s->args->operand[i], &err);
-    if(rc) {
-      s->trouble = true;
-      cli_complain(&err, s->args->english);
-    }
+  const cli_args *args = s->args;
+  outcome *folder = ls_malloc((size_t)args->n * sizeof(*folder));
+  size_t *at = ls_malloc((size_t)args->n * sizeof(*at));
+  int n = 0, rc = folder && at ? LS_OK : LS_ENOMEM;
+  for(int i = 0; i < args->n && !rc; i++) {
+    if(!sys_paths_add(&s->paths, args->operand[i], &folder[n].err))
+      continue;
+    at[n] = s->paths.n;
+    rc = sys_paths_keep(&s->paths, folder[n].err.file);
+    n++;
   }
-  s->over = s->paths.n ? ls_malloc(s->paths.n * sizeof(*s->over)) : NULL;
-  if(s->over)
+  if(!rc && !(s->over = ls_malloc(s->paths.n * sizeof(*s->over))))
+    rc = LS_ENOMEM;
+  if(!rc) {
     memset(s->over, 0, s->paths.n * sizeof(*s->over));
-  return s->paths.n && s->over ? LS_OK : LS_EEMPTY;
+    for(int i = 0; i < n; i++)
+      s->over[at[i]] = (outcome){ folder[i].err, true };
+  }
+  ls_free(folder);
+  ls_free(at);
+  return rc;
 }
 
 static int write_everything(session *s)
@@ -285,7 +298,9 @@ static int produce(session *s)
   bool bad = write_everything(s) != 0;
   if(bad)
     complain_of_output(s, s->write_errno);
-  if(sys_output_close(&s->out, !bad, &err)) {
+  /* where nothing was read there is nothing to put in a file's place */
+  bool any = s->unread < s->paths.n || (s->format->error && !s->text);
+  if(sys_output_close(&s->out, !bad && any, &err)) {
     cli_complain(&err, s->args->english);
     bad = true;
   }
@@ -300,7 +315,12 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   memset(s, 0, sizeof(*s));
   settle(s, args);
-  if(!gather(s)) {
+  ls_err err;
+  if(gather(s)) {
+    err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);
+    cli_complain(&err, args->english);
+  }
+  else {
     s->lex = cli_load_lists(args->text[LEXICON], args->english, NULL, NULL);
     if(s->lex)
       status = produce(s);

@@ -29,6 +29,7 @@ typedef struct ls_paths {
  * names (hidden ones and folders behind links left out).  Where a folder
  * cannot be read or holds none, an error; others were added. */
 int sys_paths_add(ls_paths *p, const char *path, ls_err *err);
+int sys_paths_keep(ls_paths *p, const char *path); /* adds only this */
 void sys_paths_free(ls_paths *p);
 
 /* An output: a descriptor, or a file that takes its name only when all of

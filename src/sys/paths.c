@@ -11,6 +11,13 @@
 
 #define DEPTH 32 /* folders within folders */
 
+static int no_memory(ls_err *err, const char *path)
+{
+  err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  snprintf(err->file, sizeof(err->file), "%s", path);
+  return LS_ENOMEM;
+}
+
 static int keep(ls_paths *p, char *path)
 {
   if(p->n == p->cap) {
@@ -56,15 +63,14 @@ static int entry(ls_paths *p, const char *folder, const char *name, int depth,
     return LS_OK;
   char *path = join(folder, name);
   if(!path)
-    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return no_memory(err, folder);
   if(!lstat(path, &st) && S_ISDIR(st.st_mode)) {
     int rc = depth ? walk(p, path, depth - 1, err) : LS_OK;
     ls_free(path);
     return rc;
   }
   if(is_text(name))
-    return keep(p, path)
-           ? err_set(err, LS_ENOMEM, "no-memory", NULL, NULL) : LS_OK;
+    return keep(p, path) ? no_memory(err, folder) : LS_OK;
   ls_free(path);
   return LS_OK;
 }
@@ -93,14 +99,19 @@ static int walk(ls_paths *p, const char *folder, int depth, ls_err *err)
   return first;
 }
 
+int sys_paths_keep(ls_paths *p, const char *path)
+{
+  char *copy = join("", path);
+  return copy && !keep(p, copy) ? LS_OK : LS_ENOMEM;
+}
+
 int sys_paths_add(ls_paths *p, const char *path, ls_err *err)
 {
   struct stat st;
   size_t before = p->n;
   if(!strcmp(path, "-") || stat(path, &st) || !S_ISDIR(st.st_mode)) {
-    char *copy = join("", path); /* what is wrong with it shows later */
-    if(!copy || keep(p, copy))
-      return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+    if(sys_paths_keep(p, path)) /* what is wrong with it shows later */
+      return no_memory(err, path);
     return LS_OK;
   }
   int rc = walk(p, path, DEPTH, err);

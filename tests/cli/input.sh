@@ -55,6 +55,21 @@ run read bare
 is 'folder without text' 1 "$status"
 has 'folder without text' 'no .txt file' "$err"
 
+run read -f jsonl bare "$good"
+is 'folder without text before a good file' 1 "$status"
+has 'folder as a record' \
+  '{"type":"error","source":"bare","code":"EEMPTY"' "$out"
+has 'folder without text before a good file' '"type":"coverage"' "$out"
+
+# Nothing read: what stood in the output's place stays.
+echo before >kept.csv
+run read -f csv -o kept.csv empty.txt missing.txt
+is 'nothing read' 1 "$status"
+is 'nothing read, nothing replaced' before "$(cat kept.csv)"
+run read -f csv -o kept.csv empty.txt "$good"
+is 'some read' 1 "$status"
+has 'some read, replaced' 'source,place' "$(cat kept.csv)"
+
 # Rights mean nothing to root: someone else tries.
 mkdir closed
 cp "$good" closed/a.txt

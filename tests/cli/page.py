@@ -1,4 +1,6 @@
 """page.py PAGE [TEXT]: exits 1 with a line for each thing that is wrong."""
+import base64
+import hashlib
 import re
 import sys
 from html.parser import HTMLParser
@@ -57,8 +59,12 @@ if page.stack:
 for href in page.hrefs:
     if not href.startswith("#") or href[1:] not in page.ids:
         wrong.append(f"leads nowhere: {href}")
-if "Content-Security-Policy" not in source:
-    wrong.append("no policy")
+policy = re.search(r'Content-Security-Policy" content="([^"]*)"', source)
+for tag in ("style", "script"):
+    own = re.search(f"<{tag}>(.*?)</{tag}>", source, re.S)[1].encode()
+    digest = base64.b64encode(hashlib.sha256(own).digest()).decode()
+    if not policy or f"{tag}-src 'sha256-{digest}'" not in policy[1]:
+        wrong.append(f"the policy does not allow the page's own {tag}")
 if re.search(r"https?:|url\(", source.split("<article")[0]):
     wrong.append("something from elsewhere")
 if len(sys.argv) > 2:
