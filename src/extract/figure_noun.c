@@ -35,7 +35,8 @@ static uint32_t name_end(const fig_clause *c, uint32_t s, uint32_t e,
       continue;
     }
     n = fig_word(d, k, e);
-    if(k > s && ends_at(d, k, e, kinds))
+    if(k > s && (ends_at(d, k, e, kinds) ||
+                 (d->f[k] == u'在' && fig_one_of(d->f[k + 1], u"全我本"))))
       break;
     k += n > 1 ? n : 1;
   }
@@ -125,7 +126,8 @@ uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
     return o->hi;
   uint32_t e = name_end(c, s, limit, more);
   o->noun = fig_trim(d, s, e);
-  while(o->noun.end > s + 1 && fig_one_of(d->f[o->noun.end - 1], u"和与及、"))
+  while(o->noun.end > s + 1 &&
+        fig_one_of(d->f[o->noun.end - 1], u"和与及、被已均将共"))
     o->noun.end--;
   if(!more && e < limit && !separator(d->f[e]) && d->f[e] != u'等')
     o->act = act_at(c, e, limit);

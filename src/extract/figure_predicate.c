@@ -230,7 +230,7 @@ static uint32_t than_before(const ls_doc *d, uint32_t s, uint32_t e)
   static const uint16_t *const marks[] = {
     u"年", u"期", u"末", u"初", u"月", u"规定", u"计划", u"平均", u"水平",
     u"全国", u"全省", u"全市", u"原来", u"以前", u"目标", u"时期", u"过去",
-    u"”", u"之前", u"预算", u"上限", u"经济", u"标准", u"前"
+    u"”", u"之前", u"预算", u"季度", u"上限", u"经济", u"标准", u"前"
   };
   uint32_t lo = e - s > 24 ? e - 24 : s;
   for(uint32_t k = e; k-- > lo;) {
