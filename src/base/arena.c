@@ -110,6 +110,7 @@ void *arena_grow(ls_arena *a, void *p, size_t was, size_t n)
     out_of_memory(a);
   if(p && ALIGN(was ? was : 1) >= LARGE)
     return large_grow(a, p, n);
+  assert(p || !was);
   void *q = arena_alloc(a, n);
   if(was)
     memcpy(q, p, was);

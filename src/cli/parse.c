@@ -27,7 +27,7 @@ bool cli_english(int argc, char **argv)
     if(!strncmp(argv[i], "--lang=", 7))
       v = argv[i] + 7;
     else if(!strcmp(argv[i], "--lang") && i + 1 < argc)
-      v = argv[i + 1];
+      v = argv[++i];
     if(v && !strcmp(v, "zh"))
       return false;
     if(v && !strcmp(v, "en"))

@@ -117,6 +117,7 @@ static int read_one(session *s, size_t nth, ls_emit *to, ls_err *err)
     print(s, r, to); /* its failure is the output's, told at the end */
     reader_free(r);
   }
+  to->sha256 = "";
   ls_free(bytes);
   return rc;
 }

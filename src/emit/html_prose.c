@@ -296,7 +296,6 @@ static void line(prose *p, uint32_t at, uint32_t end)
     ls_span h = next_heading(p, at);
     uint32_t stop = h.start < end ? h.start : end;
     paragraph(p, (ls_span){ at, stop }, opened);
-    opened = false;
     if(stop == end)
       return;
     if(h.end > end)

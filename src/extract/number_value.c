@@ -336,6 +336,7 @@ static void slashed(const ls_scan *s, ls_numeral *m)
   if(e > k + 2 || under <= m->value.m || one_of(f[e], u"/-.+年月日") ||
      ch_is(f[e], CH_LATIN))
     return;
+  assert(under > 0); /* more than a value, which has no sign yet */
   m->fraction = true;
   m->value = m->base = (ls_dec){ (m->value.m * 20000 / under + 1) / 2, 4 };
   m->end = m->run_end = e;

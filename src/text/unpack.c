@@ -4,6 +4,7 @@
  * the last unit (tests/unit/unpack_test.c). */
 #include "text/unpack.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -153,6 +154,7 @@ AVX2 static int by_eights(state *s)
     }
     if(k > s->next - s->count)
       k = s->next - s->count; /* no mark is stepped over */
+    assert(k <= 8);
     __m128i w = decode_eight(v);
     _mm_storeu_si128((__m128i *)(void *)(s->fold + s->count), w);
     uint32_t bits = unusual(w) & ((1u << k) - 1);
