@@ -78,7 +78,8 @@ done
 "$LUOSHI" read -f csv "$@" >one 2>/dev/null
 is 'one header' 1 "$(grep -c '^.*source,place,year' one)"
 is 'byte order mark' 'efbbbf' "$(head -c 3 one | od -An -tx1 | tr -d ' \n')"
-is 'every row ends with CRLF' "$(wc -l <one)" "$(grep -c "$(printf '\r')$" one)"
+is 'every row ends with CRLF' "$(wc -l <one)" \
+  "$(grep -c "$(printf '\r')$" one)"
 is 'no progress where no terminal is' 1 "$(wc -l <one.err | tr -d ' ')"
 
 # --text is the text, and nothing else.
