@@ -561,7 +561,7 @@ void structure_sections(ls_doc *d, ls_lines *v, uint32_t address)
   else if(d->n > SHORT && v->n > from)
     bare_tree(&t, from);
   for(uint32_t i = 0; i < v->n; i++)
-    if(v->v[i].aside && i > from && v->v[i].span.start > d->n / 2) {
+    if(v->v[i].aside && i > from && v->v[i].span.start >= t.end) {
       t.depth = 0;
       synthetic(&t, v->v[i].span.start, 1, ROLE_ASIDE, "not-the-report");
       break;
