@@ -47,14 +47,29 @@ static void check_account(const ls_coverage *c)
   FUZZ_CHECK(c->narrative <= c->sentences);
 }
 
+/* Every format, in both languages. */
+static void print_all(const ls_report *r, bool explain)
+{
+  static const ls_format *const formats[] = {
+    &format_jsonl, &format_csv, &format_table, &format_html, &format_none
+  };
+  size_t sum = 0;
+  ls_emit to = { .write = put, .arg = &sum, .source = "-", .sha256 = "",
+                 .nth = 1, .explain = explain, .english = explain,
+                 .colour = explain, .width = explain ? 40 : 0 };
+  for(size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+    const ls_format *f = formats[i];
+    FUZZ_CHECK(!f->open || f->open(&to) == 0);
+    FUZZ_CHECK(f->report(r, &to) == 0);
+    FUZZ_CHECK(!f->close || f->close(&to) == 0);
+  }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
   ls_read_options opt = { .explain = n && (data[n - 1] & 1) };
   ls_report *r = NULL;
   ls_err err = { 0 };
-  size_t sum = 0;
-  ls_emit to = { .write = put, .arg = &sum, .source = "-", .sha256 = "",
-                 .explain = opt.explain };
   int rc = reader_read(fuzz_lex(), data, n, &opt, &r, &err);
   FUZZ_CHECK((rc == LS_OK) == (r != NULL));
   if(rc) {
@@ -63,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
   }
   check_records(r);
   check_account(&r->coverage);
-  FUZZ_CHECK(emit_jsonl(r, &to) == 0);
+  print_all(r, opt.explain);
   reader_free(r);
   return 0;
 }
