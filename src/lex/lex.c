@@ -297,13 +297,14 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
     return t->here[t->first[*s]] & mask
              ? in_mask(t->node[t->root[*s]].entry, mask) : NULL;
   uint32_t at = t->root[*s];
-  const ls_node *best = NULL;
-  while(at && (t->node[at].below & mask)) {
+  const ls_node *best = t->node[at].here & mask ? &t->node[at] : NULL;
+  while(++s < end) {
+    const ls_edge *e = trie_edge(t, at, *s);
+    if(!e || !(e->below & mask))
+      break;
+    at = e->child;
     if(t->node[at].here & mask)
       best = &t->node[at];
-    if(++s >= end)
-      break;
-    at = trie_child(t, at, *s);
   }
   return best ? in_mask(best->entry, mask) : NULL;
 }
@@ -316,13 +317,14 @@ const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
     return t->here[t->first[s[-1]]] & mask
              ? in_mask(t->node[t->root[s[-1]]].entry, mask) : NULL;
   uint32_t at = t->root[*--s];
-  const ls_node *best = NULL;
-  while(at && (t->node[at].below & mask)) {
+  const ls_node *best = t->node[at].here & mask ? &t->node[at] : NULL;
+  while(s > begin) {
+    const ls_edge *e = trie_edge(t, at, *--s);
+    if(!e || !(e->below & mask))
+      break;
+    at = e->child;
     if(t->node[at].here & mask)
       best = &t->node[at];
-    if(s <= begin)
-      break;
-    at = trie_child(t, at, *--s);
   }
   return best ? in_mask(best->entry, mask) : NULL;
 }
@@ -332,8 +334,10 @@ const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
 {
   const ls_trie *t = &lex->forward;
   uint32_t at = s < end ? t->root[*s] : 0;
-  while(at && ++s < end)
-    at = trie_child(t, at, *s);
+  while(at && ++s < end) {
+    const ls_edge *e = trie_edge(t, at, *s);
+    at = e ? e->child : 0;
+  }
   return at ? t->node[at].entry : NULL;
 }
 

@@ -10,55 +10,46 @@ int trie_init(ls_trie *t)
   t->mask = (1u << 14) - 1;
   t->node_cap = 4096;
   t->nodes = 1; /* node 0 means none */
-  t->key = ls_malloc((t->mask + 1) * sizeof(*t->key));
-  t->child = ls_malloc((t->mask + 1) * sizeof(*t->child));
+  t->edge = ls_malloc((t->mask + 1) * sizeof(*t->edge));
   t->node = ls_malloc(t->node_cap * sizeof(*t->node));
-  if(!t->key || !t->child || !t->node)
+  if(!t->edge || !t->node)
     return LS_ENOMEM;
-  memset(t->key, 0, (t->mask + 1) * sizeof(*t->key));
+  memset(t->edge, 0, (t->mask + 1) * sizeof(*t->edge));
   memset(t->node, 0, sizeof(*t->node));
   return LS_OK;
 }
 
 void trie_free(ls_trie *t)
 {
-  ls_free(t->key);
-  ls_free(t->child);
+  ls_free(t->edge);
   ls_free(t->node);
-  t->key = NULL;
-  t->child = NULL;
+  t->edge = NULL;
   t->node = NULL;
 }
 
 static void slot_put(ls_trie *t, uint64_t key, uint32_t child)
 {
   uint32_t i = trie_slot(t, key);
-  while(t->key[i])
+  while(t->edge[i].key)
     i = (i + 1) & t->mask;
-  t->key[i] = key;
-  t->child[i] = child;
+  t->edge[i] = (ls_edge){ key, child, 0 };
 }
 
 static int rehash(ls_trie *t)
 {
-  uint64_t *key = t->key;
-  uint32_t *child = t->child, slots = t->mask + 1;
-  uint64_t *k2 = ls_malloc(2 * (size_t)slots * sizeof(*k2));
-  uint32_t *c2 = ls_malloc(2 * (size_t)slots * sizeof(*c2));
-  if(!k2 || !c2) {
-    ls_free(k2);
-    ls_free(c2);
+  ls_edge *was = t->edge;
+  uint32_t slots = t->mask + 1;
+  t->edge = ls_malloc(2 * (size_t)slots * sizeof(*t->edge));
+  if(!t->edge) {
+    t->edge = was;
     return LS_ENOMEM;
   }
-  memset(k2, 0, 2 * (size_t)slots * sizeof(*k2));
-  t->key = k2;
-  t->child = c2;
+  memset(t->edge, 0, 2 * (size_t)slots * sizeof(*t->edge));
   t->mask = 2 * slots - 1;
   for(uint32_t i = 0; i < slots; i++)
-    if(key[i])
-      slot_put(t, key[i], child[i]);
-  ls_free(key);
-  ls_free(child);
+    if(was[i].key)
+      slot_put(t, was[i].key, was[i].child);
+  ls_free(was);
   return LS_OK;
 }
 
@@ -77,7 +68,8 @@ static uint32_t node_new(ls_trie *t)
 
 static uint32_t step(ls_trie *t, uint32_t node, uint16_t c)
 {
-  uint32_t next = node ? trie_child(t, node, c) : t->root[c];
+  const ls_edge *e = node ? trie_edge(t, node, c) : NULL;
+  uint32_t next = node ? (e ? e->child : 0) : t->root[c];
   if(next)
     return next;
   if(2 * t->used > t->mask && rehash(t))
@@ -139,11 +131,13 @@ void trie_seal(ls_trie *t)
   }
   if(!first)
     memset(t->pair, 0xFF, sizeof(t->pair)); /* slower, not wrong */
+  for(uint32_t i = 0; i <= t->mask; i++)
+    t->edge[i].below = t->node[t->edge[i].child].below;
   for(uint32_t i = 0; first && i <= t->mask; i++) {
-    uint32_t parent = (uint32_t)(t->key[i] >> 16);
-    uint16_t c = (uint16_t)t->key[i];
-    if(t->key[i] && t->root[first[parent]] == parent)
-      t->pair[trie_pair(first[parent], c)] |= t->node[t->child[i]].below;
+    uint32_t parent = (uint32_t)(t->edge[i].key >> 16);
+    uint16_t c = (uint16_t)t->edge[i].key;
+    if(t->edge[i].key && t->root[first[parent]] == parent)
+      t->pair[trie_pair(first[parent], c)] |= t->edge[i].below;
   }
   ls_free(first);
 }

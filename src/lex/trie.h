@@ -12,6 +12,13 @@ typedef struct ls_node {
   const ls_entry *entry; /* chain of the words that end here */
 } ls_node;
 
+/* An edge of the tree below the roots, found by its key. */
+typedef struct ls_edge {
+  uint64_t key;   /* parent << 16 | character, 0: free slot */
+  uint32_t child;
+  uint32_t below; /* the child's, so that most walks end here */
+} ls_edge;
+
 #define TRIE_CLASSES 256
 #define TRIE_PAIRS (1u << 15)
 
@@ -26,8 +33,7 @@ typedef struct ls_trie {
   uint32_t root[65536]; /* node of a first character; 0: none */
   ls_node *node;
   uint32_t nodes, node_cap;
-  uint64_t *key;        /* node << 16 | character, 0: free slot */
-  uint32_t *child;
+  ls_edge *edge;
   uint32_t mask;        /* slots - 1 */
   uint32_t used;
 } ls_trie;
@@ -55,15 +61,16 @@ static inline uint32_t trie_slot(const ls_trie *t, uint64_t key)
   return (uint32_t)(h >> 40) & t->mask;
 }
 
-/* The child of `node` by `c`; 0 if none. */
-static inline uint32_t trie_child(const ls_trie *t, uint32_t node, uint16_t c)
+/* The edge from `node` by `c`; NULL if none. */
+static inline const ls_edge *trie_edge(const ls_trie *t, uint32_t node,
+                                       uint16_t c)
 {
   uint64_t key = (uint64_t)node << 16 | c;
   for(uint32_t i = trie_slot(t, key);; i = (i + 1) & t->mask) {
-    if(t->key[i] == key)
-      return t->child[i];
-    if(!t->key[i])
-      return 0;
+    if(t->edge[i].key == key)
+      return &t->edge[i];
+    if(!t->edge[i].key)
+      return NULL;
   }
 }
 
