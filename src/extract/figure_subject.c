@@ -78,6 +78,11 @@ static uint32_t behind_words(const ls_doc *d, uint32_t s, uint32_t e,
   uint32_t k = fig_find(d, s, e, u"期间");
   if(k != UINT32_MAX && k + 3 < e)
     s = k + 2;
+  k = fig_find(d, s, e, u"因素");
+  if(k != UINT32_MAX && (fig_starts(d, s, e, u"考虑") ||
+                         fig_starts(d, s, e, u"扣除") ||
+                         fig_starts(d, s, e, u"剔除")))
+    s = k + 2;
   k = o->pred & (MEAS(UP) | MEAS(DOWN) | MEAS(TO))
         ? fig_find(d, s, e, u"把") : UINT32_MAX;
   return k != UINT32_MAX && k + 2 < e ? k + 1 : s;
