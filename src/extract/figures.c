@@ -181,7 +181,8 @@ static void clause(pass *p, uint32_t s, uint32_t e)
   fig_clause *c = &p->clause;
   if(!c->n) {
     ls_span topic = fig_topic(p->d, s, e);
-    if(topic.end > topic.start)
+    if(topic.end > topic.start &&
+       !fig_ends(p->d, topic.start, topic.end, u"因素"))
       p->carry.topic = topic;
     return;
   }
