@@ -127,6 +127,8 @@ static void small_asides(ls_doc *d, const ls_line *l)
 {
   for(uint32_t i = l->span.start; i < l->span.end; i++) {
     uint32_t stop;
+    if(ch_is(d->f[i], CH_HAN | CH_CLAUSE | CH_DIGIT))
+      continue; /* nearly all of a text */
     if(d->f[i] == '[' || circled(d->f[i])) {
       stop = past_note_mark(d, i, l->span);
       if(stop > i)

@@ -1,5 +1,6 @@
 /* The way back from the read text to the document's bytes. */
 #include <assert.h>
+#include <string.h>
 
 #include "text/source.h"
 
@@ -41,16 +42,51 @@ size_t source_walk(const ls_text *t, size_t at, uint32_t many)
   return at;
 }
 
+/* The next CRLF of the bytes at or behind `at`, or their end. */
+static size_t next_crlf(const ls_text *t, size_t at)
+{
+  while(at < t->src_len) {
+    const uint8_t *cr = memchr(t->src + at, '\r', t->src_len - at);
+    if(!cr)
+      break;
+    at = (size_t)(cr - t->src);
+    if(at + 1 < t->src_len && cr[1] == '\n')
+      return at;
+    at++;
+  }
+  return t->src_len;
+}
+
+/* UTF-8 lost nothing but the CR of each CRLF: its marks are those of the
+ * read text, and as many bytes on as CRLFs lie before. */
+static void utf8_marks(const ls_text *t, uint32_t *mark, uint32_t marks)
+{
+  size_t lost = 0, crlf = next_crlf(t, t->skip);
+  for(uint32_t i = 0; i < marks && i * U8_STRIDE < t->n; i++) {
+    size_t at = t->read.mark[i];
+    while(crlf < t->src_len && crlf - t->skip - lost < at) {
+      lost++;
+      crlf = next_crlf(t, crlf + 2);
+    }
+    mark[i] = (uint32_t)(t->skip + at + lost);
+  }
+}
+
 void source_index(ls_arena *a, ls_text *t)
 {
   uint32_t marks = t->n / U8_STRIDE + 1;
   uint32_t *mark = arena_alloc(a, marks * sizeof(*mark));
   size_t at = t->skip;
+  t->src_mark = mark;
+  mark[marks - 1] = (uint32_t)t->src_len;
+  if(t->enc == ENC_UTF8) {
+    utf8_marks(t, mark, marks);
+    return;
+  }
   for(uint32_t i = 0; i < marks; i++) {
     mark[i] = (uint32_t)at;
     at = source_walk(t, at, U8_STRIDE);
   }
-  t->src_mark = mark;
 }
 
 size_t text_source_offset(const ls_text *t, uint32_t cp)
