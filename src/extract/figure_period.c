@@ -89,29 +89,31 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
       k += 4;
       continue;
     }
-    if(d->f[k] == u'“') {
+    uint16_t c = d->f[k];
+    if(c != u'“' && c != u'去' && c != u'今' && c != u'力')
+      continue;
+    if(c == u'“') {
       uint32_t p = plan_at(d, k, e);
       if(p > 5 && p < 30 && fig_find(d, k, e, u"期间") != UINT32_MAX) {
         t.period = years(1951 + 5 * p, 1955 + 5 * p);
         t.named = true;
       }
     }
-    if(d->f[k] == u'去' && fig_starts(d, k, e, u"去年") && now &&
+    if(fig_starts(d, k, e, u"去年") && now &&
        (k == s || !fig_one_of(d->f[k - 1], u"比较同是为"))) {
       t.period = years(now - 1, now - 1);
       t.past = t.named = true;
     }
-    if(d->f[k] == u'今' && fig_starts(d, k, e, u"今年") && now &&
+    if(fig_starts(d, k, e, u"今年") && now &&
        (k == s || !fig_one_of(d->f[k - 1], u"比较同是为"))) {
       t.period = years(now, now);
       t.named = true;
       t.past = false;
     }
-    if(d->f[k] == u'力' && fig_starts(d, k, e, u"力争") &&
+    if(fig_starts(d, k, e, u"力争") &&
        !fig_starts(d, k, e, u"力争上游"))
       t.future = true;
-    if(k == s && fig_starts(d, k, e, u"目前"))
-      t.standing = true;
   }
+  t.standing = fig_starts(d, s, e, u"目前");
   return t;
 }

@@ -74,6 +74,8 @@ uint32_t fig_skip(const ls_doc *d, uint32_t p, uint32_t e)
   static const uint16_t open[] = u"（“《〈【「『‘[";
   static const uint16_t close[] = u"）”》〉】」』’]";
   uint32_t k = 0;
+  if(!ch_is(d->f[p], CH_PUNCT))
+    return p + 1; /* what nearly every character is */
   while(open[k] && open[k] != d->f[p])
     k++;
   if(!open[k])

@@ -80,23 +80,34 @@ static bool nth_of(const ls_doc *d, uint32_t s, uint32_t e)
   return e - s == 2 && d->f[s] == u'第';
 }
 
+/* A word at `k` that names do not hold. */
+static bool talks_at(const ls_doc *d, uint32_t k)
+{
+  uint16_t b = d->f[k + 1];
+  switch(d->f[k]) {
+  case u'了': case u'是': case u'把': case u'被': case u'或': case u'%':
+    return true;
+  case u'一': return b == u'批' || b == u'系' || b == u'些';
+  case u'若': return b == u'干';
+  case u'许': return b == u'多';
+  case u'各': return b == u'类' || b == u'种';
+  case u'应': return b == u'该';
+  case u'着': return b == u'力';
+  case u'更': return b == u'多';
+  case u'必': return b == u'须';
+  default: return false;
+  }
+}
+
 bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
 {
   static const uint16_t first[] = u"与及并对以把到在从向将使让是的各每某该其约";
   for(const uint16_t *w = first; *w; w++)
     if(d->f[s] == *w && !ms_place_at(d, s, e))
       return true;
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
-    uint16_t c = d->f[k], b = d->f[k + 1];
-    if(c == u'了' || c == u'是' || c == u'把' || c == u'被' ||
-       c == u'或' || c == u'%' ||
-       (c == u'一' && (b == u'批' || b == u'系' || b == u'些')) ||
-       (c == u'若' && b == u'干') || (c == u'许' && b == u'多') ||
-       (c == u'各' && (b == u'类' || b == u'种')) ||
-       (c == u'应' && b == u'该') || (c == u'着' && b == u'力') ||
-       (c == u'更' && b == u'多') || (c == u'必' && b == u'须'))
+  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+    if(talks_at(d, k))
       return true;
-  }
   return false;
 }
 
