@@ -223,7 +223,8 @@ static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
   if(form == FORM_TITLE && ends_check(d, v->end, e) && e - v->end <= 12) {
     return passed(c, holder.start, holder.end, (ls_span){ v->start, e });
   }
-  if(form == FORM_TITLE && ms_ends(d, v->end, e, u"规划") &&
+  uint32_t words = e > v->end && d->f[e - 1] == u'》' ? e - 1 : e;
+  if(form == FORM_TITLE && ms_ends(d, v->end, words, u"规划") &&
      holder.end > holder.start)
     return projects(c, holder.start, holder.end, (ls_span){ v->start, e },
                     STAGE_PREPARE, NEED_LITTLE, "planned");
