@@ -6,6 +6,12 @@
 #
 # A THING is a name of the table in need_package.
 
+# Homebrew keeps OpenSSL where pkg-config does not look by itself.
+if command -v brew >/dev/null 2>&1; then
+  PKG_CONFIG_PATH=$(brew --prefix)/opt/openssl@3/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+  export PKG_CONFIG_PATH
+fi
+
 have() {
   case $1 in
   cc)
