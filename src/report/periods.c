@@ -85,12 +85,14 @@ bool structure_term(const ls_doc *d, ls_span s, uint8_t role)
 void structure_period(const ls_doc *d, ls_section *s)
 {
   uint16_t year = d->report->year;
-  bool own = s->role != ROLE_REVIEW &&
-             structure_names_year(d, s->title, year);
-  if(!own && structure_plan(d, s->title, s->role == ROLE_REVIEW,
-                            &s->period_from, &s->period_to))
+  bool review = s->role == ROLE_REVIEW;
+  bool own = year && structure_names_year(d, s->title, review ? year - 1u
+                                                              : year);
+  if(!own && structure_plan(d, s->title, review, &s->period_from,
+                            &s->period_to))
     return;
-  if(s->level > 1 || !year)
+  if(!year || (s->level > 1 && !(review && structure_term(d, s->title,
+                                                           s->role))))
     return;
   uint16_t from = s->role == ROLE_REVIEW ? year - 1 : year, to = from;
   if(structure_term(d, s->title, s->role)) {
