@@ -18,8 +18,9 @@
 
 static const char text[] =
   "清禾市2024年政府工作报告\r\n各位代表：\r\n"
-  "一、2023年工作回顾\r\n全市生产总值达到1286.5亿元，增长5.6%，居全省第3位。\r\n"
-  "二、2024年重点工作\r\n（一）扩大投资。新建学校3所，力争临溪大桥、白石隧道开工。\r\n";
+  "一、2023年工作回顾\r\n全市生产总值达到1286.5亿元，增长5.6%，"
+  "居全省第3位。\r\n二、2024年重点工作\r\n（一）扩大投资。"
+  "新建学校3所，力争临溪大桥、白石隧道开工。\r\n";
 
 /* The text so many times that the arena needs blocks of every kind. */
 #define TIMES 400
@@ -32,13 +33,41 @@ static int put(void *arg, const char *p, size_t n)
   return 0;
 }
 
+static int print_as(const ls_format *f, const ls_report *r,
+                    const ls_emit *to)
+{
+  int rc = f->open ? f->open(to) : 0;
+  if(!rc)
+    rc = f->report(r, to);
+  if(!rc && f->close)
+    rc = f->close(to);
+  return rc;
+}
+
+/* In every format; 0 or the error's code. */
+static int print_all(const ls_report *r)
+{
+  static const ls_format *const formats[] = { &format_jsonl, &format_csv,
+                                              &format_table, &format_html };
+  ls_buf out;
+  int rc = 0;
+  buf_init(&out, (size_t)256 << 20);
+  ls_emit to = { .write = put, .arg = &out, .source = "-", .sha256 = "",
+                 .nth = 1, .explain = true };
+  for(size_t i = 0; !rc && i < sizeof(formats) / sizeof(formats[0]); i++)
+    rc = print_as(formats[i], r, &to);
+  if(!rc && buf_failed(&out))
+    rc = LS_ENOMEM;
+  buf_free(&out);
+  return rc;
+}
+
 /* Reads and prints; 0 or the error's code. */
 static int read_once(const ls_lex *lex)
 {
   static ls_report *r;
   ls_read_options opt = { .explain = true };
   ls_err err = { 0 };
-  ls_buf out;
   int rc = reader_read(lex, (const uint8_t *)many, strlen(many), &opt, &r,
                        &err);
   assert_int_equal(rc, err.code);
@@ -47,14 +76,8 @@ static int read_once(const ls_lex *lex)
     assert_string_not_equal(err.key, "");
     return rc;
   }
-  buf_init(&out, (size_t)64 << 20);
-  ls_emit to = { .write = put, .arg = &out, .source = "-", .sha256 = "",
-                 .explain = true };
-  rc = emit_jsonl(r, &to);
+  rc = print_all(r);
   reader_free(r);
-  if(!rc && buf_failed(&out))
-    rc = LS_ENOMEM;
-  buf_free(&out);
   return rc;
 }
 
