@@ -23,6 +23,8 @@ typedef struct {
   bool has_governance;     /* a heading of the first level is for it */
   uint32_t end;            /* where only asides follow */
   uint32_t plan;           /* index of the section that plans, or NO_ID */
+  uint32_t turn;           /* line of the first heading that plans: by its
+                              words, or where 一、 begins anew; or NO_ID */
   bool reviewed;           /* the review stands before the first heading */
   uint32_t next;           /* a line at or behind the next numbered one */
   bool has_targets;        /* a part of its own has the year's aims */
@@ -106,10 +108,13 @@ static bool has_parts(const tree *t, const ls_line *l)
 }
 
 /* A heading of the first level: by its words, else by its place. */
-static uint8_t first_level_role(tree *t, const ls_line *l, bool first)
+static uint8_t first_level_role(tree *t, uint32_t line, bool first)
 {
+  const ls_line *l = &t->v->v[line];
   bool found, strong;
   uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found, &strong);
+  if(t->turn != NO_ID && line < t->turn)
+    return ROLE_REVIEW; /* whatever it speaks of: the plan is yet to come */
   if(first && !t->reviewed)
     return found && strong && !last_year(t->d, l->title) ? role : ROLE_REVIEW;
   if(found && role == ROLE_TARGETS && !t->has_plan && has_parts(t, l))
@@ -203,7 +208,7 @@ static void add_heading(tree *t, uint32_t i, bool first)
   ls_line *l = &t->v->v[i];
   uint8_t rank = rank_of(l->marker);
   uint8_t level = level_of(t, rank);
-  uint8_t role = level == 1 ? first_level_role(t, l, first)
+  uint8_t role = level == 1 ? first_level_role(t, i, first)
                             : lower_role(t, l);
   ls_section *s = open_section(t, l->span.start, rank, level, role);
   s->number = l->number;
@@ -436,6 +441,7 @@ static void close_sections(ls_doc *d)
 
 static void scan_headings(tree *t, uint32_t *headings, uint32_t *top)
 {
+  uint32_t turn = NO_ID, again = NO_ID, restarts = 0;
   *headings = 0;
   *top = MK_NONE;
   for(uint32_t i = 0; i < t->v->n; i++) {
@@ -450,12 +456,21 @@ static void scan_headings(tree *t, uint32_t *headings, uint32_t *top)
       continue;
     uint8_t role = structure_role(t->d, l->title, SEC_TITLE, &found,
                                   &strong);
+    if(turn == NO_ID && found && strong && !last_year(t->d, l->title) &&
+       (role == ROLE_PLAN || role == ROLE_TARGETS))
+      turn = i;
+    if(l->marker == MK_DUN && t->d->f[l->number.start] == u'一' &&
+       t->d->f[l->number.start + 1] == u'、') {
+      restarts++;
+      again = i;
+    }
     t->has_governance = t->has_governance ||
                         (found && role == ROLE_GOVERNANCE);
     /* a part with no word of its own plans, behind the review */
     t->has_plan = t->has_plan || (found && role == ROLE_PLAN) ||
                   (!found && l->span.start > t->d->n / 5);
   }
+  t->turn = turn != NO_ID ? turn : restarts == 2 ? again : NO_ID;
 }
 
 /* True where the next numbered heading is a first one: 一、 or （一）. */
