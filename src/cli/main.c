@@ -120,7 +120,8 @@ static int start(int argc, char **argv, bool english)
     return cli_help(c, english);
   if(c)
     return run(c, argc - at - used, argv + at + used, english, argv[0]);
-  err_set(&err, LS_EUSAGE, argv[at][0] == '-' ? "usage-option"
+  err_set(&err, LS_EUSAGE, argv[at][0] == '-' ? "usage-before"
+          : !strcmp(argv[at], "lexicon") ? "usage-lexicon"
           : near ? "usage-command-near" : "usage-command", argv[at], near);
   cli_complain(&err, english);
   return EXIT_WRONG_USE;

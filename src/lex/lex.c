@@ -183,6 +183,30 @@ static void read_list(struct loading *l, ls_slice content)
       read_row(l, &t);
 }
 
+static bool same_row(const ls_entry *a, const ls_entry *b)
+{
+  bool same = a->list == b->list && slice_eq(a->word, b->word) &&
+              !memcmp(a->e, b->e, sizeof(a->e));
+  for(int k = 0; k < LEX_TEXT_COLUMNS && same; k++)
+    same = slice_eq(a->s[k], b->s[k]);
+  return same;
+}
+
+/* A row that says again what one above it says: rows are met from the last
+ * to the first, so the twin is the one met before. */
+static void tell_twin(struct loading *l, const ls_entry *met,
+                      const ls_entry *e)
+{
+  for(; met; met = met->next)
+    if(same_row(met, e)) {
+      char line[16];
+      snprintf(line, sizeof(line), "%u", e->line);
+      l->list = (enum ls_list)e->list;
+      complain(l, met->line, "lex-twice", e->word, line);
+      return;
+    }
+}
+
 static void chain(ls_node *node, ls_entry *e)
 {
   e->next = node->entry;
@@ -190,8 +214,9 @@ static void chain(ls_node *node, ls_entry *e)
 }
 
 /* Rows no longer move: put them into both tries. */
-static void compile(ls_lex *lex)
+static void compile(struct loading *l)
 {
+  ls_lex *lex = l->lex;
   for(int list = LEX_LISTS - 1; list >= 0; list--)
     for(uint32_t i = lex->rows[list].n; i-- > 0;) {
       ls_entry *e = &lex->rows[list].v[i];
@@ -203,6 +228,7 @@ static void compile(ls_lex *lex)
       uint32_t b = trie_add(&lex->backward, back, n, LEX_BIT(list));
       if(!f || !b)
         longjmp(*lex->arena.oom, 1);
+      tell_twin(l, lex->forward.node[f].entry, e);
       chain(&lex->forward.node[f], e);
       /* the same chain serves both directions: same word, same rows */
       lex->backward.node[b].entry = lex->forward.node[f].entry;
@@ -257,7 +283,11 @@ ls_lex *lex_load(const struct ls_lex_source *override,
     lex_free(lex);
     return NULL;
   }
-  compile(lex);
+  compile(&l);
+  if(l.errors) {
+    lex_free(lex);
+    return NULL;
+  }
   trie_seal(&lex->forward);
   trie_seal(&lex->backward);
   lex->head = (ls_lex_head){ lex->forward.first, lex->backward.first,

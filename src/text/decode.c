@@ -140,6 +140,24 @@ static int read_guessed(ls_arena *a, ls_text *t, ls_err *err)
   return rc;
 }
 
+/* White space is no text. */
+static bool is_blank(const ls_text *t)
+{
+  uint32_t i = 0;
+  while(i < t->n && (t->fold[i] == '\n' || ch_is(t->fold[i], CH_SPACE)))
+    i++;
+  return i == t->n;
+}
+
+static int decode(ls_arena *a, ls_text *out, ls_err *err)
+{
+  if(out->enc != ENC_UTF8)
+    return read_other(a, out, err);
+  if(read_utf8(a, out))
+    return LS_OK;
+  return out->skip ? broken(out, err) : read_guessed(a, out, err);
+}
+
 int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
                 ls_err *err)
 {
@@ -150,11 +168,10 @@ int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
   if(n > UINT32_MAX / 4)
     return err_set(err, LS_ETOOBIG, "file-too-big", NULL, NULL);
   out->enc = detect_mark(bytes, n, &out->skip);
-  if(n == out->skip)
-    return err_set(err, LS_EEMPTY, "file-empty", NULL, NULL);
-  if(out->enc != ENC_UTF8)
-    return read_other(a, out, err);
-  if(read_utf8(a, out))
-    return LS_OK;
-  return out->skip ? broken(out, err) : read_guessed(a, out, err);
+  if(n > out->skip) {
+    int rc = decode(a, out, err);
+    if(rc || !is_blank(out))
+      return rc;
+  }
+  return err_set(err, LS_EEMPTY, "file-empty", NULL, NULL);
 }
