@@ -239,6 +239,9 @@ static void measured(fig_clause *c, fig_carry *r, uint32_t i)
   ls_phrase out[FIG_LIST];
   uint32_t m = count_group(c, i), n = 0;
   const char *rule = "subject";
+  if(fig_len(o->per) && o->np.start >= o->per.start &&
+     o->np.end <= o->per.end)
+    o->np = fig_span(o->np.end, o->np.end); /* 每个县 is for whom, not what */
   ls_span behind = object_behind(c, o);
   if(!fig_len(o->np) && !o->rank && fig_len(behind)) {
     out[n++] = fig_phrase(behind);

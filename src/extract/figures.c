@@ -196,9 +196,26 @@ static void clause(pass *p, uint32_t s, uint32_t e)
     make(p, &c->v[i]);
 }
 
+/* Where the words begin behind 2. or （2） at the head of a sentence. */
+static uint32_t past_numbering(const pass *p, uint32_t s, uint32_t e)
+{
+  const ls_doc *d = p->d;
+  if(p->next >= d->quants.n)
+    return s;
+  const ls_quant *q = &d->quants.v[p->next];
+  if(q->role != N_NUMBERING || q->span.start > s + 1 || q->span.end >= e)
+    return s;
+  uint32_t k = q->span.end;
+  uint16_t c = d->f[k];
+  if(q->span.start > s && (d->f[s] != u'（' || c != u'）'))
+    return s;
+  return c == '.' || c == u'、' || c == u'）' || c == u'：' ? k + 1 : s;
+}
+
 static void sentence(pass *p)
 {
-  uint32_t s = p->in->span.start, e = p->in->span.end;
+  uint32_t e = p->in->span.end;
+  uint32_t s = past_numbering(p, p->in->span.start, e);
   p->time = fig_time_of(p->d, p->in, s, s);
   p->carry.hot = false;
   p->carry.topic = (ls_span){ s, s };
