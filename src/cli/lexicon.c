@@ -115,21 +115,6 @@ static void show_row(const ls_entry *e, const char *dir, bool en)
   }
 }
 
-static size_t fold(const char *word, uint16_t *out, size_t max)
-{
-  const uint8_t *p = (const uint8_t *)word, *end = p + strlen(word);
-  size_t n = 0;
-  while(p < end && n < max) {
-    uint32_t cp;
-    int k = utf8_next(p, end, &cp);
-    if(!k)
-      return 0;
-    p += k;
-    out[n++] = text_fold_char(cp);
-  }
-  return n;
-}
-
 /* Rows that hold the word without being it: most useful when it has no row
  * of its own. */
 static int show_within(const ls_lex *lex, const char *word, bool en)
@@ -153,11 +138,11 @@ static int show_within(const ls_lex *lex, const char *word, bool en)
 static int show(const cli_args *args)
 {
   const char *dir = args->text[LEXICON], *word = args->operand[0];
-  uint16_t folded[64];
+  uint16_t folded[LEX_WORD_MAX];
   ls_lex *lex = cli_load_lists(dir, args->english, NULL, NULL);
   if(!lex)
     return EXIT_TROUBLE;
-  size_t n = fold(word, folded, 64);
+  uint32_t n = lex_fold(slice_of(word), folded);
   const ls_entry *e = n ? lex_exact(lex, folded, folded + n) : NULL;
   int status = e ? EXIT_FINE : EXIT_TROUBLE;
   for(; e; e = e->next)

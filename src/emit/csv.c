@@ -152,17 +152,9 @@ static void milestone(ls_out *o, const ls_milestone *m)
 static void ids(ls_out *o, const ls_item *i)
 {
   out_char(o, ',');
-  for(uint32_t k = 0; k < i->figures; k++) {
-    if(k)
-      out_char(o, ' ');
-    out_uint(o, o->r->figures.v[i->figure + k].h.id);
-  }
+  out_figure_ids(o, i, ' ');
   out_char(o, ',');
-  for(uint32_t k = 0; k < i->milestones; k++) {
-    if(k)
-      out_char(o, ' ');
-    out_uint(o, o->r->milestones.v[i->milestone + k].h.id);
-  }
+  out_milestone_ids(o, i, ' ');
 }
 
 static void item(ls_out *o, const ls_item *i)

@@ -123,17 +123,9 @@ static void item(ls_out *o, const ls_item *i)
   TEXT(o, "text", out_span(o, i->h.span));
   WORD(o, "kind", item_kind_name[i->kind]);
   out_lit(o, ",\"figures\":[");
-  for(uint32_t k = 0; k < i->figures; k++) {
-    if(k)
-      out_char(o, ',');
-    out_uint(o, o->r->figures.v[i->figure + k].h.id);
-  }
+  out_figure_ids(o, i, ',');
   out_lit(o, "],\"milestones\":[");
-  for(uint32_t k = 0; k < i->milestones; k++) {
-    if(k)
-      out_char(o, ',');
-    out_uint(o, o->r->milestones.v[i->milestone + k].h.id);
-  }
+  out_milestone_ids(o, i, ',');
   out_char(o, ']');
   BOOL(o, "measurable", i->measurable);
   if(i->missing)

@@ -234,3 +234,21 @@ void out_plain(ls_out *o, ls_slice s)
   if(from < s.n)
     out_put(o, s.s + from, s.n - from);
 }
+
+void out_figure_ids(ls_out *o, const ls_item *i, char between)
+{
+  for(uint32_t k = 0; k < i->figures; k++) {
+    if(k)
+      out_char(o, between);
+    out_uint(o, o->r->figures.v[i->figure + k].h.id);
+  }
+}
+
+void out_milestone_ids(ls_out *o, const ls_item *i, char between)
+{
+  for(uint32_t k = 0; k < i->milestones; k++) {
+    if(k)
+      out_char(o, between);
+    out_uint(o, o->r->milestones.v[i->milestone + k].h.id);
+  }
+}

@@ -77,4 +77,8 @@ void out_html(ls_out *o, ls_slice s);
 /* Control characters (the terminal's own language) as spaces. */
 void out_plain(ls_out *o, ls_slice s);
 
+/* The ids of the figures, or milestones, an item holds, `between` them. */
+void out_figure_ids(ls_out *o, const ls_item *i, char between);
+void out_milestone_ids(ls_out *o, const ls_item *i, char between);
+
 #endif

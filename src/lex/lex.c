@@ -12,7 +12,6 @@
 #include "lex/trie.h"
 #include "text/text.h"
 
-#define WORD_MAX 64 /* code points of one word */
 
 typedef VEC(ls_entry) entry_vec;
 
@@ -85,11 +84,11 @@ static int read_header(struct loading *l, const ls_tsv *t)
   return 1;
 }
 
-static uint32_t fold_word(ls_slice s, uint16_t *out)
+uint32_t lex_fold(ls_slice s, uint16_t *out)
 {
   const uint8_t *p = (const uint8_t *)s.s, *end = p + s.n;
   uint32_t n = 0;
-  while(p < end && n < WORD_MAX) {
+  while(p < end && n < LEX_WORD_MAX) {
     uint32_t cp;
     int k = utf8_next(p, end, &cp);
     if(!k)
@@ -146,8 +145,8 @@ static void set_column(struct loading *l, const ls_tsv *t, ls_entry *e, int c,
 
 static void read_row(struct loading *l, const ls_tsv *t)
 {
-  uint16_t word[WORD_MAX];
-  uint32_t n = fold_word(t->field[0], word);
+  uint16_t word[LEX_WORD_MAX];
+  uint32_t n = lex_fold(t->field[0], word);
   if(n == 0) {
     complain(l, t->line, "lex-word", t->field[0], NULL);
     return;
@@ -220,8 +219,8 @@ static void compile(struct loading *l)
   for(int list = LEX_LISTS - 1; list >= 0; list--)
     for(uint32_t i = lex->rows[list].n; i-- > 0;) {
       ls_entry *e = &lex->rows[list].v[i];
-      uint16_t word[WORD_MAX], back[WORD_MAX];
-      uint32_t n = fold_word(e->word, word);
+      uint16_t word[LEX_WORD_MAX], back[LEX_WORD_MAX];
+      uint32_t n = lex_fold(e->word, word);
       for(uint32_t k = 0; k < n; k++)
         back[k] = word[n - 1 - k];
       uint32_t f = trie_add(&lex->forward, word, n, LEX_BIT(list));

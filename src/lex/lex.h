@@ -31,6 +31,12 @@ typedef struct ls_entry {
 
 typedef struct ls_lex ls_lex;
 
+#define LEX_WORD_MAX 64 /* code points of one word */
+
+/* Folds a word as the lists' words are folded, into out[LEX_WORD_MAX].  Its
+ * code points; 0 where it is empty, longer, or not UTF-8. */
+uint32_t lex_fold(ls_slice word, uint16_t *out);
+
 /* Loads the lists: the files of `dir` where it has them, the built-in ones
  * for the rest (`dir` NULL: all built in).  With errors, *errs gets the
  * first and every one is given to `each` (may be NULL) in turn.  NULL on
