@@ -42,6 +42,8 @@ static int get(void *arg, const char *name, ls_slice *content, ls_err *err)
     return 0;
   path_of(f->dir, name, path, sizeof(path));
   int rc = sys_read(path, LIST_MAX, &bytes, &n, err);
+  if(rc == LS_ETOOBIG)
+    snprintf(err->key, sizeof(err->key), "list-too-big");
   if(rc)
     return rc;
   f->held[f->n++] = bytes;

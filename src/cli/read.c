@@ -308,8 +308,31 @@ static int produce(session *s)
   return bad || s->trouble ? EXIT_TROUBLE : EXIT_FINE;
 }
 
+/* Options that would have no effect together. */
+static bool contradicts(const cli_args *args)
+{
+  static const int beside[] = { FORMAT, ONLY, EXPLAIN };
+  const ls_format *format = formats[args->text[FORMAT]
+                                      ? args->number[FORMAT] : 0];
+  ls_err err;
+  for(size_t i = 0; args->text[TEXT] && i < 3; i++)
+    if(args->text[beside[i]]) {
+      err_set(&err, LS_EUSAGE, "usage-alone", options[beside[i]].name, NULL);
+      cli_complain(&err, args->english);
+      return true;
+    }
+  if(!args->text[EXPLAIN] || format == &format_table ||
+     format == &format_jsonl)
+    return false;
+  err_set(&err, LS_EUSAGE, "usage-explain", NULL, NULL);
+  cli_complain(&err, args->english);
+  return true;
+}
+
 static int run(const cli_args *args)
 {
+  if(contradicts(args))
+    return EXIT_WRONG_USE;
   session *s = ls_malloc(sizeof(*s));
   int status = EXIT_TROUBLE;
   if(!s)

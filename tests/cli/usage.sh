@@ -91,4 +91,18 @@ for shell in bash zsh; do
   is "completion of $shell is current (luoshi completion $shell)" \
     "$(cat "$TOP/data/completion/$file")" "$out"
 done
+# Options that would have no effect together are refused, not passed over.
+sample=$TOP/data/samples/qinghe-2025.txt
+for beside in "--only items" "--format csv" "--explain"; do
+  # shellcheck disable=SC2086  # two words
+  run read --text $beside "$sample"
+  is "--text $beside" 2 "$status"
+  has "--text $beside" "--text" "$err"
+done
+for format in csv html none; do
+  run read --explain --format $format "$sample"
+  is "--explain --format $format" 2 "$status"
+  has "--explain --format $format" "--explain" "$err"
+done
+
 finish
