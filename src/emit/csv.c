@@ -102,18 +102,7 @@ static void head(ls_out *o, const char *type, const ls_head *h,
 static void period(ls_out *o, ls_period p)
 {
   out_char(o, ',');
-  if(!p.from)
-    return;
-  out_uint(o, p.from);
-  if(p.month) {
-    out_char(o, '-');
-    out_char(o, (char)('0' + p.month / 10));
-    out_char(o, (char)('0' + p.month % 10));
-  }
-  else if(p.to != p.from) {
-    out_char(o, '/');
-    out_uint(o, p.to);
-  }
+  out_period(o, p);
 }
 
 static void figure(ls_out *o, const ls_figure *f)

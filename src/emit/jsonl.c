@@ -44,16 +44,7 @@ static void period(ls_out *o, ls_period p)
   if(!p.from)
     return;
   out_lit(o, ",\"period\":\"");
-  out_uint(o, p.from);
-  if(p.month) {
-    out_char(o, '-');
-    out_char(o, (char)('0' + p.month / 10));
-    out_char(o, (char)('0' + p.month % 10));
-  }
-  else if(p.to != p.from) {
-    out_char(o, '/');
-    out_uint(o, p.to);
-  }
+  out_period(o, p);
   out_char(o, '"');
 }
 

@@ -252,3 +252,19 @@ void out_milestone_ids(ls_out *o, const ls_item *i, char between)
     out_uint(o, o->r->milestones.v[i->milestone + k].h.id);
   }
 }
+
+void out_period(ls_out *o, ls_period p)
+{
+  if(!p.from)
+    return;
+  out_uint(o, p.from);
+  if(p.month) {
+    out_char(o, '-');
+    out_char(o, (char)('0' + p.month / 10));
+    out_char(o, (char)('0' + p.month % 10));
+  }
+  else if(p.to != p.from) {
+    out_char(o, '/');
+    out_uint(o, p.to);
+  }
+}

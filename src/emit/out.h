@@ -81,4 +81,7 @@ void out_plain(ls_out *o, ls_slice s);
 void out_figure_ids(ls_out *o, const ls_item *i, char between);
 void out_milestone_ids(ls_out *o, const ls_item *i, char between);
 
+/* "2024", "2021/2025" or "2024-06"; nothing where it is unknown. */
+void out_period(ls_out *o, ls_period p);
+
 #endif
