@@ -257,11 +257,7 @@ static void clauses(sentence *n)
   const ls_doc *d = n->d;
   uint32_t from = n->s->span.start, end = n->s->span.end;
   while(from < end) {
-    uint32_t to = from;
-    while(to < end && !ch_is(d->f[to], CH_CLAUSE))
-      to = ms_skip(d, to, end);
-    if(to > end)
-      to = end;
+    uint32_t to = ms_clause_end(d, from, end);
     bool colon = to < end && d->f[to] == u'：';
     if(to - from > 2 && !colon)
       clause(n, (ls_span){ from, to }, to + 1 >= end || d->f[to] != u'，');

@@ -61,6 +61,16 @@ static inline uint32_t ms_skip(const ls_doc *d, uint32_t p, uint32_t e)
   return ch_is(d->f[p], CH_PUNCT) ? ms_skip_mark(d, p, e) : p + 1;
 }
 
+/* The end of the clause that begins at `from`: the first of ，；：。 outside
+ * brackets and quotes, or `end`. */
+static inline uint32_t ms_clause_end(const ls_doc *d, uint32_t from,
+                                     uint32_t end)
+{
+  while(from < end && !ch_is(d->f[from], CH_CLAUSE))
+    from = ms_skip(d, from, end);
+  return from < end ? from : end;
+}
+
 /* The milestones of one clause [s, e).  `carry` is what the clause before
  * left open (支持A建设B，C创建D) and is left for the next. */
 typedef struct ms_carry {

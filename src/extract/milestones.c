@@ -11,11 +11,7 @@ static void sentence(ls_doc *d, const ls_sentence *s)
   ms_carry carry = { false, false };
   uint32_t from = s->span.start, end = s->span.end;
   while(from < end) {
-    uint32_t to = from;
-    while(to < end && !ch_is(d->f[to], CH_CLAUSE))
-      to = ms_skip(d, to, end);
-    if(to > end)
-      to = end;
+    uint32_t to = ms_clause_end(d, from, end);
     if(to - from > 3 && to - from <= CLAUSE_MAX)
       ms_clause(d, from, to, at, &carry);
     if(to < end && d->f[to] != u'，')
