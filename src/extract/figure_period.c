@@ -22,23 +22,6 @@ static ls_period of_section(const ls_doc *d, const ls_sentence *in)
   return years(year - 1u, year - 1u);
 }
 
-/* A year written with four figures at `k`; 0 if none. */
-static uint32_t year_at(const ls_doc *d, uint32_t k, uint32_t e)
-{
-  uint32_t y = 0;
-  if(k + 4 >= e)
-    return 0;
-  for(uint32_t i = k; i < k + 4; i++) {
-    int32_t v = ch_number(d->f[i]);
-    if(v < 0 || v > 9)
-      return 0;
-    y = y * 10 + (uint32_t)v;
-  }
-  if(d->f[k + 4] != u'年' || y < 1900 || y > 2100)
-    return 0;
-  return y;
-}
-
 static uint32_t month_at(const ls_doc *d, uint32_t k, uint32_t e)
 {
   uint32_t m = 0, n = 0;
@@ -74,7 +57,7 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
   for(uint32_t k = s; k < e; k++) {
     uint32_t y = ch_is(d->f[k], CH_DIGIT | CH_CNUM) &&
                  !ch_is(k > s ? d->f[k - 1] : 0, CH_DIGIT | CH_CNUM)
-                   ? year_at(d, k, e) : 0;
+                   ? doc_year(d, k, e) : 0;
     if(y) {
       bool base = k > s && fig_one_of(d->f[k - 1], u"比较为是自从");
       if(!base) {

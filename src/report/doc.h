@@ -36,6 +36,10 @@ typedef struct ls_doc {
 /* Sections with roles and periods, asides, sentences, place and year. */
 void report_structure(ls_doc *d);
 
+/* The year written at `at` with four figures before 年 (2024年, 二〇二四年),
+ * between 1900 and 2100; 0 if none ends before `end`. */
+uint16_t doc_year(const ls_doc *d, uint32_t at, uint32_t end);
+
 /* Notes, where the reader explains, that `rule` and the words [start, end)
  * decided `field` of the record at `h`. */
 void doc_why(ls_doc *d, ls_head *h, const char *field, const char *rule,

@@ -59,15 +59,9 @@ bool structure_plan(const ls_doc *d, ls_span s, bool first, uint16_t *from,
 
 bool structure_names_year(const ls_doc *d, ls_span s, uint32_t year)
 {
-  for(uint32_t i = s.start; i + 4 < s.end; i++) {
-    uint32_t y = 0;
-    for(uint32_t k = i; k < i + 4; k++) {
-      int32_t n = ch_number(d->f[k]);
-      y = n < 0 || n > 9 ? 0 : y * 10 + (uint32_t)n;
-    }
-    if(y && y == year && d->f[i + 4] == u'年')
+  for(uint32_t i = s.start; year && i < s.end; i++)
+    if(doc_year(d, i, s.end) == year)
       return true;
-  }
   return false;
 }
 

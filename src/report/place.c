@@ -12,16 +12,8 @@
 /* 2024 or 二〇二四 before 年, between 1949 and 2049; 0 if none. */
 static uint16_t year_at(const ls_doc *d, uint32_t at, uint32_t end)
 {
-  uint32_t v = 0;
-  if(at + 4 >= end || d->f[at + 4] != u'年')
-    return 0;
-  for(uint32_t i = at; i < at + 4; i++) {
-    int32_t n = ch_number(d->f[i]);
-    if(n < 0 || n > 9)
-      return 0;
-    v = v * 10 + (uint32_t)n;
-  }
-  return v >= 1949 && v <= 2049 ? (uint16_t)v : 0;
+  uint16_t y = doc_year(d, at, end);
+  return y >= 1949 && y <= 2049 ? y : 0;
 }
 
 /* The year of a heading that says what it is for: 2023年工作回顾 plans
