@@ -33,6 +33,12 @@ const char *err_name(ls_code code)
   case LS_EIO: return "EIO";
   case LS_ELEXICON: return "ELEXICON";
   case LS_EUSAGE: return "EUSAGE";
+  case LS_EFORMAT: return "EFORMAT";
+  case LS_ECUT: return "ECUT";
+  case LS_EHOSTILE: return "EHOSTILE";
+  case LS_ELOCKED: return "ELOCKED";
+  case LS_ELIMIT: return "ELIMIT";
+  case LS_EHELPER: return "EHELPER";
   }
   return "EUNKNOWN";
 }

@@ -1,0 +1,129 @@
+/* Documents of any format become a read text with marks.
+ *
+ * Each format has one reader, a const struct: how its bytes are known, and
+ * a function that walks them and says what it finds to a builder.  Readers
+ * run in a child process with limits (doc_open), so they may be given
+ * anybody's bytes; what the child sends back is checked before it is used.
+ * Plain text needs no reader: libluoshi decodes it. */
+#ifndef LS_DOC_DOC_H
+#define LS_DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/slice.h"
+
+typedef enum doc_format {
+  DOC_TEXT, /* and whatever nothing else claims */
+  DOC_HTML,
+  DOC_DOCX,
+  DOC_PDF,
+  DOC_DOC,  /* Word 97-2003: an OLE file with a WordDocument stream */
+  DOC_OFD,
+  DOC_ZIP,  /* an archive of documents */
+  DOC_RTF,  /* known, not read: told what they are and how to convert */
+  DOC_WPS,
+  DOC_XLS,
+  DOC_XLSX,
+  DOC_PPT,
+  DOC_EPUB,
+  DOC_OTHER_ZIP,
+  DOC_IMAGE,
+  DOC_FORMATS
+} doc_format;
+
+/* What stands at a place of the read text. */
+typedef enum doc_mark_kind {
+  DOC_PARAGRAPH, /* paragraph n of the document begins, n from 1 */
+  DOC_PAGE,      /* page n begins, n from 1 */
+  DOC_HEADING,   /* the paragraph here is a heading of level n (1-9) by its
+                    style or outline level */
+  DOC_NOTE,      /* from here to the paragraph's end: a footnote or endnote */
+  DOC_TABLE      /* the line here is row n of a table */
+} doc_mark_kind;
+
+typedef struct doc_mark {
+  uint32_t at;   /* byte of the read text */
+  uint32_t n;
+  uint8_t kind;  /* doc_mark_kind */
+} doc_mark;
+
+/* A document as read.  Zeroed is empty; doc_free gives all back. */
+typedef struct doc_text {
+  doc_format format;
+  ls_buf text;      /* UTF-8, LF, one paragraph a line */
+  doc_mark *mark;   /* by place, ties in the order of doc_mark_kind */
+  size_t marks, mark_cap;
+  ls_buf title, publisher, date; /* of a page that says so; date ISO 8601 */
+  bool failed;      /* memory ran out, or the text grew over its limit */
+} doc_text;
+
+/* The limits of one document. */
+typedef struct doc_limits {
+  size_t text;      /* bytes of read text at most (64 MB) */
+  size_t memory;    /* address space of the child (1 GB) */
+  unsigned seconds; /* of processor time (20); wall clock: three times it */
+  size_t inflated;  /* bytes an archive may inflate to (200 MB) */
+  unsigned ratio;   /* and its greatest ratio (200) */
+  unsigned members; /* and its most members (10,000) */
+} doc_limits;
+
+extern const doc_limits doc_default_limits;
+
+/* --- for readers: the builder ------------------------------------------- */
+
+void doc_init(doc_text *d, doc_format format, size_t max_text);
+void doc_free(doc_text *d);
+
+/* A new paragraph begins: ends the line before it, where one is open, and
+ * marks the place.  Empty paragraphs leave no line. */
+void doc_paragraph(doc_text *d);
+void doc_page(doc_text *d);              /* the next page begins here */
+void doc_heading(doc_text *d, int level); /* of the paragraph just begun */
+void doc_note(doc_text *d);               /* the paragraph just begun */
+void doc_row(doc_text *d);                /* the paragraph just begun */
+/* A cell ends: a tab, unless the row is still empty. */
+void doc_cell(doc_text *d);
+
+/* Text of the paragraph: UTF-8; CR, LF and other controls become spaces
+ * (a line break within a paragraph is doc_break).  Not valid UTF-8:
+ * U+FFFD. */
+void doc_put(doc_text *d, ls_slice s);
+void doc_break(doc_text *d); /* a line break inside a paragraph */
+
+/* Ends the last line, drops white space at line ends.  0; LS_ENOMEM or
+ * LS_ETOOBIG where the builder failed; LS_EEMPTY where there is no text. */
+int doc_finish(doc_text *d, ls_err *err);
+
+typedef struct doc_reader {
+  const char *name; /* "docx" */
+  doc_format format;
+  /* Reads `bytes` into *out (already doc_init'ed).  0 or a negative code
+   * with *err; err->file is the caller's to set.  Runs in the child: it may
+   * not open files, start processes or print. */
+  int (*read)(ls_slice bytes, const doc_limits *limits, doc_text *out,
+              ls_err *err);
+} doc_reader;
+
+extern const doc_reader doc_html, doc_docx, doc_pdf, doc_doc, doc_ofd;
+
+/* --- for callers -------------------------------------------------------- */
+
+/* The format of a document by its bytes; its name plays no part. */
+doc_format doc_detect(ls_slice bytes);
+
+/* The stable word of a format: "docx". */
+const char *doc_format_name(doc_format f);
+
+/* Reads a document of any format but DOC_TEXT and DOC_ZIP in a child
+ * process.  `path` is where the bytes came from, for programs that want a
+ * file (pdftotext); NULL: they are written to a temporary one.  Errors:
+ * LS_EFORMAT for what is known and not read, LS_ECUT, LS_EHOSTILE,
+ * LS_ELOCKED, LS_ELIMIT, LS_EHELPER and what readers give. */
+int doc_open(ls_slice bytes, const doc_limits *limits, doc_text *out,
+             ls_err *err);
+
+#endif
