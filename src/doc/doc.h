@@ -30,15 +30,18 @@ typedef enum doc_format {
   DOC_XLSX,
   DOC_PPT,
   DOC_EPUB,
-  DOC_OTHER_ZIP,
+  DOC_OTHER_ZIP, /* a program's own file inside a ZIP: odt, jar */
+  DOC_ARCHIVE,   /* rar, 7z, gzip and the like */
+  DOC_LOCKED,    /* an encrypted Office file */
   DOC_IMAGE,
   DOC_FORMATS
 } doc_format;
 
 /* What stands at a place of the read text. */
 typedef enum doc_mark_kind {
-  DOC_PARAGRAPH, /* paragraph n of the document begins, n from 1 */
-  DOC_PAGE,      /* page n begins, n from 1 */
+  DOC_PARAGRAPH, /* paragraph n of those that hold text begins, n from 1 */
+  DOC_PAGE,      /* page n begins, n from 1; where it begins inside a
+                    paragraph, the first text of it stands here */
   DOC_HEADING,   /* the paragraph here is a heading of level n (1-9) by its
                     style or outline level */
   DOC_NOTE,      /* from here to the paragraph's end: a footnote or endnote */
@@ -59,6 +62,14 @@ typedef struct doc_text {
   size_t marks, mark_cap;
   ls_buf title, publisher, date; /* of a page that says so; date ISO 8601 */
   bool failed;      /* memory ran out, or the text grew over its limit */
+  /* The builder's own. */
+  bool too_big;     /* of the two, the limit */
+  bool in_note, in_row; /* of the open paragraph */
+  uint8_t level;    /* likewise */
+  bool begun;       /* the paragraph has text, and its marks are made */
+  size_t line;      /* where the open line begins */
+  uint32_t paragraphs, pages, rows;
+  uint32_t page_marked; /* the last page that has its mark */
 } doc_text;
 
 /* The limits of one document. */
@@ -79,20 +90,24 @@ void doc_init(doc_text *d, doc_format format, size_t max_text);
 void doc_free(doc_text *d);
 
 /* A new paragraph begins: ends the line before it, where one is open, and
- * marks the place.  Empty paragraphs leave no line. */
+ * marks the place.  Paragraphs of nothing but white space leave no line and
+ * are not counted. */
 void doc_paragraph(doc_text *d);
-void doc_page(doc_text *d);              /* the next page begins here */
-void doc_heading(doc_text *d, int level); /* of the paragraph just begun */
-void doc_note(doc_text *d);               /* the paragraph just begun */
-void doc_row(doc_text *d);                /* the paragraph just begun */
+void doc_page(doc_text *d); /* the next page begins here; also the first */
+/* What the paragraph just begun is; before its text. */
+void doc_heading(doc_text *d, int level); /* 1-9, others are made so */
+void doc_note(doc_text *d);
+void doc_row(doc_text *d); /* rows count through the document */
 /* A cell ends: a tab, unless the row is still empty. */
 void doc_cell(doc_text *d);
 
 /* Text of the paragraph: UTF-8; CR, LF and other controls become spaces
- * (a line break within a paragraph is doc_break).  Not valid UTF-8:
- * U+FFFD. */
+ * (a line break within a paragraph is doc_break), but a tab stays one.  Not
+ * valid UTF-8: U+FFFD.  A byte order mark is dropped wherever it stands, and
+ * so is white space at the begin of a line. */
 void doc_put(doc_text *d, ls_slice s);
-void doc_break(doc_text *d); /* a line break inside a paragraph */
+void doc_break(doc_text *d); /* a line break inside a paragraph; in a row, a
+                                space */
 
 /* Ends the last line, drops white space at line ends.  0; LS_ENOMEM or
  * LS_ETOOBIG where the builder failed; LS_EEMPTY where there is no text. */

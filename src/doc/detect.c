@@ -1,0 +1,184 @@
+/* What a document is, by its bytes. */
+#include "doc/doc.h"
+#include "doc/ole.h"
+#include "pack/zip.h"
+
+static const char *const names[DOC_FORMATS] = {
+  [DOC_TEXT] = "text", [DOC_HTML] = "html", [DOC_DOCX] = "docx",
+  [DOC_PDF] = "pdf", [DOC_DOC] = "doc", [DOC_OFD] = "ofd",
+  [DOC_ZIP] = "zip", [DOC_RTF] = "rtf", [DOC_WPS] = "wps",
+  [DOC_XLS] = "xls", [DOC_XLSX] = "xlsx", [DOC_PPT] = "ppt",
+  [DOC_EPUB] = "epub", [DOC_OTHER_ZIP] = "other-zip",
+  [DOC_ARCHIVE] = "archive", [DOC_LOCKED] = "locked", [DOC_IMAGE] = "image"
+};
+
+const char *doc_format_name(doc_format f)
+{
+  return names[f];
+}
+
+static bool starts(ls_slice b, const char *p, size_t n)
+{
+  return b.n >= n && !memcmp(b.s, p, n);
+}
+
+#define STARTS(b, lit) starts((b), (lit), sizeof(lit) - 1)
+
+/* --- by the first bytes -------------------------------------------------- */
+
+static const struct {
+  const char *magic;
+  uint8_t n, format;
+} magics[] = {
+  { "%PDF-", 5, DOC_PDF },
+  { "{\\rtf", 5, DOC_RTF },
+  { "\x89PNG", 4, DOC_IMAGE },
+  { "\xFF\xD8\xFF", 3, DOC_IMAGE },
+  { "GIF8", 4, DOC_IMAGE },
+  { "II*\0", 4, DOC_IMAGE },
+  { "MM\0*", 4, DOC_IMAGE },
+  { "BM", 2, DOC_IMAGE },
+  { "Rar!\x1A\x07", 6, DOC_ARCHIVE },
+  { "7z\xBC\xAF\x27\x1C", 6, DOC_ARCHIVE },
+  { "\x1F\x8B\x08", 3, DOC_ARCHIVE },
+  { "BZh", 3, DOC_ARCHIVE },
+  { "\xFD" "7zXZ", 5, DOC_ARCHIVE },
+};
+
+/* BM and BZh could begin a text in Latin letters. */
+static bool binary(ls_slice b)
+{
+  size_t n = b.n < 64 ? b.n : 64;
+  return memchr(b.s, 0, n) != NULL || b.s[0] != 'B';
+}
+
+static doc_format by_magic(ls_slice b)
+{
+  for(size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
+    if(starts(b, magics[i].magic, magics[i].n) && binary(b))
+      return (doc_format)magics[i].format;
+  if(STARTS(b, "RIFF") && b.n > 12 && !memcmp(b.s + 8, "WEBP", 4))
+    return DOC_IMAGE;
+  return DOC_TEXT;
+}
+
+/* --- html ---------------------------------------------------------------- */
+
+#define HEAD 4096 /* of the document is looked at */
+
+/* The first characters as lower-case ASCII; those of UTF-16, which has a
+ * zero beside each, come out the same. */
+static size_t ascii_head(ls_slice b, char *out)
+{
+  size_t n = 0;
+  for(size_t i = 0; i < b.n && n < HEAD; i++) {
+    char c = b.s[i];
+    if(c)
+      out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+  }
+  out[n] = '\0';
+  return n;
+}
+
+static bool is_blank(char c)
+{
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
+/* Behind white space, an XML declaration and comments. */
+static const char *behind_prologue(const char *p)
+{
+  for(;;) {
+    while(is_blank(*p))
+      p++;
+    const char *end = NULL;
+    if(!strncmp(p, "<!--", 4)) {
+      if((end = strstr(p + 4, "-->")) != NULL)
+        end += 3;
+    }
+    else if(!strncmp(p, "<?xml", 5)) {
+      if((end = strstr(p, "?>")) != NULL)
+        end += 2;
+    }
+    if(!end)
+      return p;
+    p = end;
+  }
+}
+
+static bool is_html(ls_slice b)
+{
+  static const char *const tags[] = {
+    "html", "head", "body", "meta", "title", "script", "link", "style",
+    "div", "table", "p", "h1", "h2", "center", "span", "base", NULL
+  };
+  char head[HEAD + 1];
+  ascii_head(b, head);
+  const char *p = head;
+  if(STARTS(b, "\xEF\xBB\xBF"))
+    p += 3;
+  else if(STARTS(b, "\xFF\xFE") || STARTS(b, "\xFE\xFF"))
+    p += 2;
+  p = behind_prologue(p);
+  if(!strncmp(p, "<!doctype html", 14))
+    return true;
+  for(size_t i = 0; *p == '<' && tags[i]; i++) {
+    size_t n = strlen(tags[i]);
+    if(!strncmp(p + 1, tags[i], n) &&
+       (is_blank(p[1 + n]) || p[1 + n] == '>' || p[1 + n] == '/'))
+      return true;
+  }
+  return false;
+}
+
+/* --- archives ------------------------------------------------------------ */
+
+typedef struct {
+  bool types, word, excel, slides, ofd, epub, jar, open, mimetype;
+} contents;
+
+static bool is(ls_slice name, const char *z)
+{
+  return slice_eq(name, slice_of(z));
+}
+
+static bool see(void *arg, ls_slice name)
+{
+  contents *c = arg;
+  c->types |= is(name, "[Content_Types].xml");
+  c->word |= starts(name, "word/", 5);
+  c->excel |= starts(name, "xl/", 3);
+  c->slides |= starts(name, "ppt/", 4);
+  c->ofd |= is(name, "OFD.xml");
+  c->mimetype |= is(name, "mimetype");
+  c->epub |= is(name, "META-INF/container.xml");
+  c->jar |= is(name, "META-INF/MANIFEST.MF");
+  c->open |= is(name, "content.xml");
+  return true;
+}
+
+static doc_format by_members(ls_slice b)
+{
+  contents c = { 0 };
+  zip_peek(b, see, &c);
+  if(c.types)
+    return c.excel && !c.word ? DOC_XLSX
+           : c.slides && !c.word ? DOC_PPT : DOC_DOCX;
+  if(c.ofd)
+    return DOC_OFD;
+  if(c.epub)
+    return DOC_EPUB;
+  return c.jar || (c.mimetype && c.open) ? DOC_OTHER_ZIP : DOC_ZIP;
+}
+
+doc_format doc_detect(ls_slice b)
+{
+  if(STARTS(b, "PK\3\4") || STARTS(b, "PK\5\6"))
+    return by_members(b);
+  if(STARTS(b, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+    return ole_format(b);
+  doc_format f = by_magic(b);
+  if(f != DOC_TEXT)
+    return f;
+  return is_html(b) ? DOC_HTML : DOC_TEXT;
+}
