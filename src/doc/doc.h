@@ -113,6 +113,21 @@ void doc_break(doc_text *d); /* a line break inside a paragraph; in a row, a
  * LS_ETOOBIG where the builder failed; LS_EEMPTY where there is no text. */
 int doc_finish(doc_text *d, ls_err *err);
 
+/* A program that turns a document into text where no reader of ours can.
+ * It is given the document on its standard input, under limits, in a child
+ * of its own (sys_program), and what it writes is what read() gets. */
+typedef struct doc_helper {
+  const char *const *argv; /* argv[0]: its name, looked for in PATH */
+  const char *package;     /* that has it, by system, for LS_EHELPER */
+  /* Looks at the document's own bytes before the program is run, in the
+   * child, for what the program would not tell: locked, cut.  0 or a
+   * negative code with *err. */
+  int (*check)(ls_slice bytes, ls_err *err);
+  /* What the program's exit status and the first line of its standard error
+   * mean; in the parent.  0: read what it wrote. */
+  int (*judge)(int status, const char *error, ls_err *err);
+} doc_helper;
+
 typedef struct doc_reader {
   const char *name; /* "docx" */
   doc_format format;
@@ -121,6 +136,7 @@ typedef struct doc_reader {
    * not open files, start processes or print. */
   int (*read)(ls_slice bytes, const doc_limits *limits, doc_text *out,
               ls_err *err);
+  const doc_helper *helper; /* NULL: read() takes the document itself */
 } doc_reader;
 
 extern const doc_reader doc_html, doc_docx, doc_pdf, doc_doc, doc_ofd;
