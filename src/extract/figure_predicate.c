@@ -46,7 +46,7 @@ static void after(const fig_clause *c, uint32_t e, fig_one *o)
     uint32_t k = o->hi;
     while(k < e && (ch_is(d->f[k], CH_SPACE) || d->f[k] == u'”'))
       k++;
-    const ls_entry *x = compare_in(lex_at(d->lex, d->f + k, d->f + e,
+    const ls_entry *x = compare_in(doc_at(d, k, e,
                                           COMPARE), AT_AFTER);
     if(!x || (x->len == 1 && k + 1 < e && ch_is(d->f[k + 1], CH_HAN)))
       break;

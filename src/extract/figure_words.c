@@ -16,7 +16,7 @@ static uint32_t of_kind(const ls_entry *x, uint32_t kinds, int *kind)
 uint32_t fig_at(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
                 int *kind)
 {
-  return of_kind(lex_at(d->lex, d->f + s, d->f + e, MEASURES), kinds, kind);
+  return of_kind(doc_at(d, s, e, MEASURES), kinds, kind);
 }
 
 uint32_t fig_before(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
@@ -28,7 +28,7 @@ uint32_t fig_before(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
 
 uint32_t fig_word(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e, MEASURES);
+  const ls_entry *x = doc_at(d, s, e, MEASURES);
   return x ? x->len : 0;
 }
 
@@ -179,7 +179,7 @@ static uint32_t opener(const ls_doc *d, uint32_t k, uint32_t e)
     return n;
   if(fig_word(d, k, e))
     return 0;
-  const ls_entry *x = lex_at(d->lex, d->f + k, d->f + e,
+  const ls_entry *x = doc_at(d, k, e,
                              LEX_BIT(LEX_HEDGES));
   return x ? x->len : 0;
 }

@@ -53,7 +53,7 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
 {
   if(p >= e || !lex_starts(d->lex, d->f[p], ACTIONS | SLOGANS))
     return NULL;
-  const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, ACTIONS | SLOGANS);
+  const ls_entry *x = doc_at(d, p, e, ACTIONS | SLOGANS);
   if(!x)
     return NULL;
   const ls_entry *say = lex_in(x, LEX_SLOGANS);
@@ -316,7 +316,7 @@ uint32_t it_marks(const ls_doc *d, uint32_t s, uint32_t e, uint32_t want,
   for(uint32_t p = s; p < e; p++) {
     if(!lex_starts(d->lex, d->f[p], MARKS))
       continue;
-    const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, MARKS);
+    const ls_entry *x = doc_at(d, p, e, MARKS);
     if(!x || one_of(d->f[p + x->len], u"专行工试活攻机"))
       continue;
     for(; x; x = x->next) {

@@ -108,7 +108,7 @@ static bool names_one(const ls_doc *d, const ms_piece *p)
 {
   uint32_t n = 0;
   for(uint32_t k = p->span.start; k < p->span.end; n++) {
-    const ls_entry *x = lex_at(d->lex, d->f + k, d->f + p->span.end,
+    const ls_entry *x = doc_at(d, k, p->span.end,
                                LEX_BIT(LEX_QUALIFIERS));
     if(x)
       n--;

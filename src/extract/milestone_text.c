@@ -8,7 +8,7 @@
 
 const ls_entry *ms_qualifier_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  return lex_at(d->lex, d->f + s, d->f + e, QUALIFIERS);
+  return doc_at(d, s, e, QUALIFIERS);
 }
 
 static uint16_t closer(uint16_t c)
@@ -133,7 +133,7 @@ bool ms_place_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
   if(!lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS)))
     return false;
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+  const ls_entry *x = doc_at(d, s, e,
                              LEX_BIT(LEX_DIVISIONS));
   return x && x->len > 1;
 }
@@ -142,7 +142,7 @@ uint32_t ms_skip_count(const ls_doc *d, uint32_t s, uint32_t e)
 {
   uint32_t k = s;
   const ls_entry *at = lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS))
-                         ? lex_at(d->lex, d->f + s, d->f + e,
+                         ? doc_at(d, s, e,
                                   LEX_BIT(LEX_DIVISIONS))
                          : NULL;
   if((at && at->len > 1) || d->f[s] == u'万' || d->f[s] == u'亿')

@@ -6,7 +6,7 @@
 
 const ls_entry *ms_stage_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  return lex_at(d->lex, d->f + s, d->f + e, STAGES);
+  return doc_at(d, s, e, STAGES);
 }
 
 static const ls_entry *stage_before(const ls_doc *d, uint32_t s, uint32_t e)
@@ -278,7 +278,7 @@ uint32_t ms_open_clause(const ls_doc *d, uint32_t s, uint32_t e, bool *hedge,
       s++;
       continue;
     }
-    const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+    const ls_entry *x = doc_at(d, s, e,
                                LEX_BIT(LEX_HEDGES));
     if(!x)
       break;

@@ -23,6 +23,7 @@ typedef struct ls_scan {
   ls_doc *d;
   const uint16_t *f;
   uint32_t n;
+  uint32_t at;      /* the scan is so far */
   uint32_t done;    /* end of the last span taken */
   uint32_t section; /* the next section whose number lies ahead */
   uint32_t open[MARKS]; /* 1 + where each mark was last opened and not yet

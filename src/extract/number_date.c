@@ -83,7 +83,7 @@ static const uint16_t *const year_figure_before[] = {
 /* True where names.tsv has what stands at `i` as what makes a name. */
 static bool lex_row_behind(const ls_scan *s, uint32_t i)
 {
-  const ls_entry *e = lex_at(s->d->lex, s->f + i, s->f + s->n,
+  const ls_entry *e = doc_at(s->d, i, s->n,
                              LEX_BIT(LEX_NAMES));
   return e && e->len > 1 && e->e[0] == NAME_BEHIND;
 }

@@ -140,9 +140,12 @@ static void read_edges(ls_trie *t, uint32_t *parent)
     if(!edge)
       continue;
     parent[to] = from;
-    if(from & TRIE_ROOT)
-      t->pair[trie_pair((uint16_t)from, (uint16_t)(edge >> 24))] |=
-        t->node[to].below;
+    if(!(from & TRIE_ROOT))
+      continue;
+    uint16_t a = (uint16_t)from, b = (uint16_t)(edge >> 24);
+    uint32_t h = trie_begin_slot(a, b);
+    t->pair[trie_pair(a, b)] |= t->node[to].below;
+    t->begin[h >> 6] |= UINT64_C(1) << (h & 63);
   }
 }
 
@@ -167,6 +170,7 @@ int trie_seal(ls_trie *t)
     parent[at] = 0;
     t->root[c] = number_word(t, at, 0, &words, &classes);
     t->longest[at] = t->root[c];
+    t->lone[c] = t->root[c] != 0;
   }
   /* a parent has a lower number than its children */
   for(uint32_t i = 1; i < t->nodes; i++)

@@ -19,6 +19,7 @@ typedef struct ls_node {
 
 #define TRIE_CLASSES 256
 #define TRIE_PAIRS (1u << 15)
+#define TRIE_BEGINS (1u << 18)
 
 /* Most look-ups fail at once, so what fails is asked for in little memory:
  * a byte a first character, whose class tells its lists, and then a table
@@ -27,6 +28,8 @@ typedef struct ls_trie {
   uint8_t first[65536];         /* class of a first character; 0: none */
   uint32_t below[TRIE_CLASSES]; /* lists with a word that begins so */
   uint32_t pair[TRIE_PAIRS];    /* lists of words that begin with a pair */
+  uint64_t begin[TRIE_BEGINS / 64]; /* a bit a pair, spread wider */
+  uint8_t lone[65536];          /* 1: a word by itself */
   uint32_t root[65536]; /* node of a first character; 0: none.  When
                            sealed: its word */
   ls_node *node;        /* until it is sealed */
@@ -61,6 +64,11 @@ int trie_seal(ls_trie *t);
 static inline uint32_t trie_pair(uint16_t a, uint16_t b)
 {
   return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 17;
+}
+
+static inline uint32_t trie_begin_slot(uint16_t a, uint16_t b)
+{
+  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 14;
 }
 
 static inline uint32_t trie_slot(const ls_trie *t, uint64_t key)
