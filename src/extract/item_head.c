@@ -65,12 +65,7 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
   return lex_in(x, LEX_ACTIONS);
 }
 
-static bool one_of(uint16_t c, const uint16_t *set)
-{
-  while(*set && *set != c)
-    set++;
-  return *set;
-}
+#define one_of(c, lit) CH_ONE_OF(c, lit)
 
 /* A verb and nothing else: no word that is a noun as often, nor the
  * beginning of a longer noun (创新型, 供应链). */

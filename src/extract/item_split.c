@@ -52,12 +52,7 @@ bool it_target(const ls_doc *d, it_range in)
   return false;
 }
 
-static bool in(uint16_t c, const uint16_t *set)
-{
-  while(*set && *set != c)
-    set++;
-  return *set;
-}
+#define in(c, lit) CH_ONE_OF(c, lit)
 
 /* The length of the separator at `p`; 0 if none, or where the character
  * belongs to a word (和美乡村, 参与, 普及). */

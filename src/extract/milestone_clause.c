@@ -71,7 +71,7 @@ static bool own_place(const ls_doc *d, uint32_t s, uint32_t e)
     u"我们", u"成功", u"市", u"我州", u"全州", u"我旗", u"全旗"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(ms_is(d, s, e, words[i]))
+    if(ms_is_word(d, s, e, words[i]))
       return true;
   ls_slice have = report_slice(d->report, (ls_span){ s, e });
   ls_slice own = d->report->place;
@@ -128,7 +128,7 @@ static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
     u"批准设立"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(ms_ends(d, s, e, words[i]))
+    if(ms_ends_word(d, s, e, words[i]))
       return true;
   return false;
 }

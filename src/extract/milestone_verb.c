@@ -14,19 +14,19 @@ static const ls_entry *stage_before(const ls_doc *d, uint32_t s, uint32_t e)
   return lex_before(d->lex, d->f + s, d->f + e, STAGES);
 }
 
-bool ms_is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool ms_is_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
 {
   while(s < e && *w && d->f[s] == *w)
     s++, w++;
   return s == e && !*w;
 }
 
-bool ms_ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool ms_ends_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
 {
   uint32_t n = 0;
   while(w[n])
     n++;
-  return e - s >= n && ms_is(d, e - n, e, w);
+  return e - s >= n && ms_is_word(d, e - n, e, w);
 }
 
 bool ms_acts(const ls_entry *x)

@@ -34,7 +34,7 @@ static uint32_t range_end(const ls_scan *s, uint32_t e, const uint16_t *units)
   if(k >= s->n || !is_numeral(f[k]))
     return e;
   uint32_t r = number_run_end(f, s->n, k);
-  if(r - k > 5 || !one_of(f[r], units))
+  if(r - k > 5 || !ch_in(f[r], units))
     return e;
   return r + 1;
 }

@@ -85,6 +85,37 @@ static inline uint32_t doc_seek(const ls_doc *d, uint32_t from, uint32_t to,
                              (uint16_t)signs);
 }
 
+/* Whether [s, e) is the word of `n` characters, starts or ends with it. */
+static inline bool doc_is(const ls_doc *d, uint32_t s, uint32_t e,
+                          const uint16_t *w, uint32_t n)
+{
+  return s + n == e && ch_same(d->f + s, w, n);
+}
+
+static inline bool doc_starts(const ls_doc *d, uint32_t s, uint32_t e,
+                              const uint16_t *w, uint32_t n)
+{
+  return s + n <= e && ch_same(d->f + s, w, n);
+}
+
+static inline bool doc_ends(const ls_doc *d, uint32_t s, uint32_t e,
+                            const uint16_t *w, uint32_t n)
+{
+  return s + n <= e && ch_same(d->f + e - n, w, n);
+}
+
+/* Where in [s, e) the word first stands; UINT32_MAX if nowhere. */
+static inline uint32_t doc_find(const ls_doc *d, uint32_t s, uint32_t e,
+                                const uint16_t *w, uint32_t n)
+{
+  for(; s + n <= e; s++) {
+    s = seek4(d->f, s, e, *w, *w, *w, *w);
+    if(doc_starts(d, s, e, w, n))
+      return s;
+  }
+  return UINT32_MAX;
+}
+
 /* Sections with roles and periods, asides, sentences, place and year. */
 void report_structure(ls_doc *d);
 
