@@ -51,8 +51,6 @@ static bool opens(const ls_entry *x)
  * verb of work before the same word as a predicate. */
 static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
 {
-  if(p >= e || !lex_starts(d->lex, d->f[p], ACTIONS | SLOGANS))
-    return NULL;
   const ls_entry *x = doc_at(d, p, e, ACTIONS | SLOGANS);
   if(!x)
     return NULL;
@@ -308,9 +306,7 @@ uint32_t it_marks(const ls_doc *d, uint32_t s, uint32_t e, uint32_t want,
                   ls_span *where)
 {
   uint32_t bits = 0;
-  for(uint32_t p = s; p < e; p++) {
-    if(!lex_starts(d->lex, d->f[p], MARKS))
-      continue;
+  for(uint32_t p = s; (p = doc_seek(d, p, e, SIGN_STATE)) < e; p++) {
     const ls_entry *x = doc_at(d, p, e, MARKS);
     if(!x || one_of(d->f[p + x->len], u"专行工试活攻机"))
       continue;

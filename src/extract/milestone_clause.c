@@ -418,7 +418,7 @@ void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry)
 {
   uint32_t from = s;
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_AND)) < e; k++)
     if(d->f[k] == u'、' && k > from + 4 &&
        (ms_begins_verb(d, k + 1, e) || ms_ends_verb(d, from, k))) {
       one_clause(d, from, k, at, carry);

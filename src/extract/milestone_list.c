@@ -116,8 +116,8 @@ static void cut_member(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
 {
   uint32_t found = e;
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
-    if(d->f[k] != u'等' || k == s)
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_ETC)) < e; k++) {
+    if(k == s)
       continue;
     uint16_t b = d->f[k - 1], a = d->f[k + 1];
     if(b == u'高' || b == u'平' || b == u'同' || b == u'优' ||
@@ -366,13 +366,11 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
     l->works = k == e;
   }
   uint32_t from = s, k = s;
-  while(k < etc) {
+  for(; (k = ms_seek(d, k, etc, SIGN_AND)) < etc; k++)
     if(d->f[k] == u'、') {
       cut_member(d, l, from, k);
       from = k + 1;
     }
-    k = ms_skip(d, k, etc);
-  }
   if(from < etc)
     cut_member(d, l, from, etc);
   share_class(d, l);

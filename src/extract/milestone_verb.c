@@ -243,9 +243,8 @@ static bool noun_too(const ls_entry *x)
 bool ms_verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
                   ms_verb *v)
 {
-  for(uint32_t k = s; k + 2 < e; k = ms_skip(d, k, e)) {
-    if(!lex_starts(d->lex, d->f[k], STAGES))
-      continue;
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_STAGE)) + 2 < e;
+      k = ms_skip(d, k, e)) {
     const ls_entry *x = ms_stage_at(d, k, e);
     if(!x || x->e[FORM] == FORM_STOP) {
       k += x ? x->len - 1u : 0;

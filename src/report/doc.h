@@ -69,9 +69,20 @@ static inline const ls_entry *doc_at(const ls_doc *d, uint32_t s,
            ? lex_of_hit(d->lex, p->hit[i], end - s, mask) : NULL;
 }
 
-/* The first place of [from, to) with one of the signs, or `to`. */
+/* What doc_sign and doc_seek leave over: places far from the piece. */
+int doc_sign_unseen(const ls_doc *d, uint32_t at);
 uint32_t doc_seek_unseen(const ls_doc *d, uint32_t from, uint32_t to,
                          int signs);
+
+/* The signs of the character at `at`. */
+static inline int doc_sign(const ls_doc *d, uint32_t at)
+{
+  const ls_piece *p = &d->piece;
+  return at - p->seen < p->seen_n ? p->sign[at - p->seen]
+                                  : doc_sign_unseen(d, at);
+}
+
+/* The first place of [from, to) with one of the signs, or `to`. */
 
 static inline uint32_t doc_seek(const ls_doc *d, uint32_t from, uint32_t to,
                                 int signs)

@@ -114,16 +114,19 @@ bool piece_next(ls_doc *d)
   return true;
 }
 
+int doc_sign_unseen(const ls_doc *d, uint32_t at)
+{
+  int sign = g_signs[d->f[at]];
+  for(uint32_t list = 0; list < LEX_LISTS; list++)
+    if(lex_at(d->lex, d->f + at, d->f + d->n, LEX_BIT(list)))
+      sign |= signs_of_lists(LEX_BIT(list));
+  return sign;
+}
+
 uint32_t doc_seek_unseen(const ls_doc *d, uint32_t from, uint32_t to,
                          int signs)
 {
-  for(; from < to; from++) {
-    uint16_t sign = g_signs[d->f[from]];
-    for(uint32_t list = 0; list < LEX_LISTS; list++)
-      if(lex_at(d->lex, d->f + from, d->f + d->n, LEX_BIT(list)))
-        sign |= signs_of_lists(LEX_BIT(list));
-    if(sign & signs)
-      break;
-  }
+  while(from < to && !(doc_sign_unseen(d, from) & signs))
+    from++;
   return from;
 }
