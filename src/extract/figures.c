@@ -23,11 +23,16 @@ static uint32_t clause_end(const pass *p, uint32_t s)
   for(uint32_t k = s; k < e;) {
     while(q < d->quants.n && d->quants.v[q].span.start < k)
       q++;
-    if(q < d->quants.n && d->quants.v[q].span.start == k &&
-       d->quants.v[q].span.end > k) {
+    uint32_t far = e;
+    if(q < d->quants.n && d->quants.v[q].span.start < e)
+      far = d->quants.v[q].span.start;
+    if(far == k) {
       k = d->quants.v[q++].span.end;
       continue;
     }
+    k = doc_seek(d, k, far, SIGN_CLAUSE | SIGN_OPEN);
+    if(k == far)
+      continue;
     if(ch_is(d->f[k], CH_CLAUSE))
       return k;
     uint32_t past = fig_skip(d, k, e);

@@ -292,7 +292,7 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
 /* Where in 甲、乙和丙 the title before the next verb's holder ends. */
 static uint32_t title_end(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_AND)) < e; k++)
     if(d->f[k] == u'、' && k > s) {
       ms_list l;
       ms_list_read(d, s, k, &l);

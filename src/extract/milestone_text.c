@@ -131,8 +131,7 @@ bool ms_place_is(const ls_doc *d, uint32_t s, uint32_t e)
 
 bool ms_place_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  const ls_entry *x = doc_at(d, s, e,
-                             LEX_BIT(LEX_DIVISIONS));
+  const ls_entry *x = doc_at(d, s, e, LEX_BIT(LEX_DIVISIONS));
   return x && x->len > 1;
 }
 

@@ -136,7 +136,14 @@ uint16_t doc_year(const ls_doc *d, uint32_t at, uint32_t end);
 
 /* Notes, where the reader explains, that `rule` and the words [start, end)
  * decided `field` of the record at `h`. */
-void doc_why(ls_doc *d, ls_head *h, const char *field, const char *rule,
-             uint32_t start, uint32_t end);
+void doc_note_why(ls_doc *d, ls_head *h, const char *field,
+                  const char *rule, uint32_t start, uint32_t end);
+
+static inline void doc_why(ls_doc *d, ls_head *h, const char *field,
+                           const char *rule, uint32_t start, uint32_t end)
+{
+  if(d->explain)
+    doc_note_why(d, h, field, rule, start, end);
+}
 
 #endif
