@@ -182,14 +182,20 @@ typedef struct {
   double last;
 } stages;
 
+/* A stage comes again with every piece of the document. */
 static void stage_done(void *arg, const char *name)
 {
   stages *s = arg;
   double t = now();
-  if(s->n < STAGES) {
-    s->name[s->n] = name;
-    s->took[s->n++] = t - s->last;
+  int k = 0;
+  while(k < s->n && s->name[k] != name)
+    k++;
+  if(k == s->n && k < STAGES) {
+    s->name[s->n++] = name;
+    s->took[k] = 0;
   }
+  if(k < STAGES)
+    s->took[k] += t - s->last;
   s->last = now();
 }
 

@@ -113,7 +113,7 @@ static void percents_of(const ls_quant *q, answers *out)
 
 static void collect(ls_doc *d, enum model model, answers *out)
 {
-  for(uint32_t i = 0; i < d->quants.n; i++) {
+  for(uint32_t i = 0; i < d->piece.quants; i++) {
     const ls_quant *q = &d->quants.v[i];
     bool figure = q->role == N_FIGURE;
     if(model == NUMBER)
@@ -146,8 +146,10 @@ static int scan(const char *text, enum model model, answers *out)
     return 0;
   d.f = d.text.fold;
   d.n = d.text.n;
-  extract_numbers(&d);
-  collect(&d, model, out);
+  while(piece_next(&d)) { /* a case is not so long as to have two */
+    extract_numbers(&d);
+    collect(&d, model, out);
+  }
   arena_free(&report.arena);
   return 1;
 }

@@ -11,7 +11,7 @@ static void count_runs(ls_doc *d)
     [N_NUMBERING] = &c->numbering, [N_IDIOM] = &c->idioms,
     [N_UNREAD] = &c->unread
   };
-  for(uint32_t k = 0; k < d->quants.n; k++) {
+  for(uint32_t k = 0; k < d->piece.quants; k++) {
     const ls_quant *q = &d->quants.v[k];
     for(uint32_t i = q->span.start; i < q->span.end;) {
       if(!is_numeral(d->f[i])) {
@@ -30,7 +30,7 @@ static void count_runs(ls_doc *d)
 static uint32_t promising(const ls_doc *d)
 {
   uint32_t n = 0;
-  for(uint32_t i = 0; i < d->sentences.n; i++)
+  for(uint32_t i = d->piece.first; i < d->piece.last; i++)
     n += role_promises(d->sentences.v[i].role);
   return n;
 }
@@ -41,5 +41,5 @@ void extract_coverage(ls_doc *d)
   count_runs(d);
   c->items = d->report->items.n;
   c->narrative = d->report->narratives.n;
-  c->sentences = promising(d);
+  c->sentences += promising(d);
 }

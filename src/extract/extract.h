@@ -4,6 +4,8 @@
 
 #include "extract/quant.h"
 
+/* Each reads the piece the document is at. */
+
 /* Figures from the quants: comparator, aspect, mood, scope, indicator,
  * place and period. */
 void extract_figures(ls_doc *d);

@@ -93,12 +93,20 @@ uint32_t fig_before(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
 /* The length of the longest word of any kind at `s`. */
 uint32_t fig_word(const ls_doc *d, uint32_t s, uint32_t e);
 
-bool fig_is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
-bool fig_starts(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
-bool fig_ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
-bool fig_one_of(uint16_t c, const uint16_t *set);
-uint32_t fig_find(const ls_doc *d, uint32_t s, uint32_t e,
-                  const uint16_t *w); /* UINT32_MAX if absent */
+/* Whether [s, e) is the word, starts or ends with it, and where in it the
+ * word first stands, UINT32_MAX if nowhere.  The word of those with `lit` is
+ * a literal; the others take any, ended by a 0. */
+#define fig_is(d, s, e, lit) doc_is((d), (s), (e), u"" lit, CH_LEN(lit))
+#define fig_starts(d, s, e, lit)                                            \
+  doc_starts((d), (s), (e), u"" lit, CH_LEN(lit))
+#define fig_ends(d, s, e, lit) doc_ends((d), (s), (e), u"" lit, CH_LEN(lit))
+#define fig_find(d, s, e, lit) doc_find((d), (s), (e), u"" lit, CH_LEN(lit))
+#define fig_one_of(c, lit) CH_ONE_OF(c, lit)
+bool fig_is_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
+bool fig_starts_word(const ls_doc *d, uint32_t s, uint32_t e,
+                     const uint16_t *w);
+bool fig_ends_word(const ls_doc *d, uint32_t s, uint32_t e,
+                   const uint16_t *w);
 
 /* Past a bracket or quote that opens at `p` and closes before `e`; else
  * p + 1. */

@@ -60,8 +60,8 @@ static bool adds_to(const ls_doc *d, ls_span np)
     u"排名", u"总数", u"总量", u"存量", u"增量", u"余额", u"规模", u"占"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_ends(d, np.start, np.end, words[i]) ||
-       fig_starts(d, np.start, np.end, words[i]))
+    if(fig_ends_word(d, np.start, np.end, words[i]) ||
+       fig_starts_word(d, np.start, np.end, words[i]))
       return true;
   return false;
 }
@@ -111,7 +111,7 @@ static bool reaches(const ls_doc *d, ls_span verb)
     u"惠及", u"受益", u"覆盖", u"带动", u"服务", u"吸引"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_is(d, verb.start, verb.end, words[i]))
+    if(fig_is_word(d, verb.start, verb.end, words[i]))
       return true;
   return false;
 }

@@ -68,7 +68,7 @@ static ls_span act_at(const fig_clause *c, uint32_t s, uint32_t e)
   if(!n || fig_starts(d, s, k, u"保持") || k - s > 24 || k - s < n + 2)
     return none;
   for(size_t i = 0; i < sizeof(plain) / sizeof(*plain); i++)
-    if(fig_is(d, s, s + n, plain[i]) && k - s <= n + 2)
+    if(fig_is_word(d, s, s + n, plain[i]) && k - s <= n + 2)
       return none;
   uint32_t from = fig_is(d, s, s + n, u"成为") ||
                   fig_is(d, s, s + n, u"实施") ? s + n : s;
@@ -99,7 +99,7 @@ static bool adverb(const ls_doc *d, uint32_t s, uint32_t e)
     u"成功", u"顺利", u"首次", u"连续", u"其中"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_starts(d, s, e, words[i]))
+    if(fig_starts_word(d, s, e, words[i]))
       return fig_word(d, s, e) <= 2;
   return false;
 }

@@ -54,7 +54,7 @@ fig_time fig_time_of(const ls_doc *d, const ls_sentence *in, uint32_t s,
   fig_time t = { of_section(d, in), false, false, false,
                  false };
   uint32_t now = d->report->year;
-  for(uint32_t k = s; k < e; k++) {
+  for(uint32_t k = s; (k = doc_seek(d, k, e, SIGN_TIME)) < e; k++) {
     uint32_t y = ch_is(d->f[k], CH_DIGIT | CH_CNUM) &&
                  !ch_is(k > s ? d->f[k - 1] : 0, CH_DIGIT | CH_CNUM)
                    ? doc_year(d, k, e) : 0;

@@ -46,7 +46,7 @@ static void after(const fig_clause *c, uint32_t e, fig_one *o)
     uint32_t k = o->hi;
     while(k < e && (ch_is(d->f[k], CH_SPACE) || d->f[k] == u'”'))
       k++;
-    const ls_entry *x = compare_in(lex_at(d->lex, d->f + k, d->f + e,
+    const ls_entry *x = compare_in(doc_at(d, k, e,
                                           COMPARE), AT_AFTER);
     if(!x || (x->len == 1 && k + 1 < e && ch_is(d->f[k + 1], CH_HAN)))
       break;
@@ -118,7 +118,7 @@ static bool bearer(const ls_doc *d, uint32_t s, uint32_t e)
     if(ch_is(d->f[k], CH_DIGIT))
       return false;
     for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-      if(fig_starts(d, k, e, words[i]))
+      if(fig_starts_word(d, k, e, words[i]))
         return true;
   }
   return false;
@@ -247,8 +247,8 @@ static uint32_t than_before(const ls_doc *d, uint32_t s, uint32_t e)
     if(k == s && e - k > 1)
       return k;
     for(size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-      if(fig_ends(d, k, e, marks[i]) ||
-         (e > k + 1 && fig_ends(d, k, e - 1, marks[i])))
+      if(fig_ends_word(d, k, e, marks[i]) ||
+         (e > k + 1 && fig_ends_word(d, k, e - 1, marks[i])))
         return k;
   }
   return e;
@@ -303,7 +303,7 @@ static uint32_t beyond(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
   }
   for(uint32_t k = e; k-- > lo;)
     for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-      if(fig_starts(d, k, e, words[i])) {
+      if(fig_starts_word(d, k, e, words[i])) {
         o->pred |= MEAS(UP);
         o->pred_words = (ls_span){ k, e };
         return k;
@@ -405,8 +405,8 @@ static bool ends_in_rate(const fig_clause *c, const ls_phrase *p)
     return false;
   ls_span s = p->part[p->n - 1];
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_ends(c->d, s.start, s.end, words[i]) ||
-       (i < 6 && fig_starts(c->d, s.start, s.end, words[i])))
+    if(fig_ends_word(c->d, s.start, s.end, words[i]) ||
+       (i < 6 && fig_starts_word(c->d, s.start, s.end, words[i])))
       return true;
   return false;
 }

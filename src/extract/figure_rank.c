@@ -4,7 +4,7 @@
 /* Words of a scope at `s`: 全国, 西部和边境省区. */
 static uint32_t scope_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+  const ls_entry *x = doc_at(d, s, e,
                              LEX_BIT(LEX_SCOPES));
   return x ? x->len : 0;
 }

@@ -169,7 +169,7 @@ static bool provides(const ls_doc *d, const fig_one *o)
   };
   ls_span w = o->pred_words;
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_is(d, w.start, w.end, words[i]))
+    if(fig_is_word(d, w.start, w.end, words[i]))
       return true;
   return false;
 }

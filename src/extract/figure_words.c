@@ -16,7 +16,7 @@ static uint32_t of_kind(const ls_entry *x, uint32_t kinds, int *kind)
 uint32_t fig_at(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
                 int *kind)
 {
-  return of_kind(lex_at(d->lex, d->f + s, d->f + e, MEASURES), kinds, kind);
+  return of_kind(doc_at(d, s, e, MEASURES), kinds, kind);
 }
 
 uint32_t fig_before(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
@@ -28,45 +28,32 @@ uint32_t fig_before(const ls_doc *d, uint32_t s, uint32_t e, uint32_t kinds,
 
 uint32_t fig_word(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e, MEASURES);
+  const ls_entry *x = doc_at(d, s, e, MEASURES);
   return x ? x->len : 0;
 }
 
-bool fig_starts(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool fig_starts_word(const ls_doc *d, uint32_t s, uint32_t e,
+                     const uint16_t *w)
 {
   while(s < e && *w && d->f[s] == *w)
     s++, w++;
   return !*w;
 }
 
-bool fig_is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool fig_is_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
 {
   while(s < e && *w && d->f[s] == *w)
     s++, w++;
   return s == e && !*w;
 }
 
-bool fig_ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool fig_ends_word(const ls_doc *d, uint32_t s, uint32_t e,
+                   const uint16_t *w)
 {
   uint32_t n = 0;
   while(w[n])
     n++;
-  return e - s >= n && fig_is(d, e - n, e, w);
-}
-
-bool fig_one_of(uint16_t c, const uint16_t *set)
-{
-  while(*set && *set != c)
-    set++;
-  return *set != 0;
-}
-
-uint32_t fig_find(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
-{
-  for(; s < e; s++)
-    if(d->f[s] == *w && fig_starts(d, s, e, w))
-      return s;
-  return UINT32_MAX;
+  return e - s >= n && fig_is_word(d, e - n, e, w);
 }
 
 uint32_t fig_skip(const ls_doc *d, uint32_t p, uint32_t e)
@@ -92,14 +79,11 @@ uint32_t fig_skip(const ls_doc *d, uint32_t p, uint32_t e)
 
 ls_span fig_trim(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  static const uint16_t ends[] = u"，。；：、·,;:";
   while(s < e && (ch_is(d->f[s], CH_SPACE | CH_STOP) ||
-                  fig_one_of(d->f[s], ends) ||
-                  fig_one_of(d->f[s], u"）”》’的")))
+                  fig_one_of(d->f[s], u"，。；：、·,;:）”》’的")))
     s++;
   while(e > s && (ch_is(d->f[e - 1], CH_SPACE | CH_STOP) ||
-                  fig_one_of(d->f[e - 1], ends) ||
-                  fig_one_of(d->f[e - 1], u"（“《‘的")))
+                  fig_one_of(d->f[e - 1], u"，。；：、·,;:（“《‘的")))
     e--;
   return (ls_span){ s, e };
 }
@@ -162,7 +146,7 @@ static bool shrinking(const ls_doc *d, uint32_t s, uint32_t e)
     u"压减", u"削减", u"裁减", u"缩减", u"减少", u"压缩", u"精简"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_is(d, s, e, words[i]))
+    if(fig_is_word(d, s, e, words[i]))
       return true;
   return false;
 }
@@ -179,7 +163,7 @@ static uint32_t opener(const ls_doc *d, uint32_t k, uint32_t e)
     return n;
   if(fig_word(d, k, e))
     return 0;
-  const ls_entry *x = lex_at(d->lex, d->f + k, d->f + e,
+  const ls_entry *x = doc_at(d, k, e,
                              LEX_BIT(LEX_HEDGES));
   return x ? x->len : 0;
 }
@@ -234,7 +218,7 @@ bool fig_attains(const ls_doc *d, uint32_t s, uint32_t n)
     u"完成", u"实现", u"带动", u"获得", u"落实", u"形成"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_ends(d, s, s + n, words[i]))
+    if(fig_ends_word(d, s, s + n, words[i]))
       return true;
   return false;
 }
@@ -246,7 +230,7 @@ bool fig_stage_verb(const ls_doc *d, ls_span verb)
     u"落地", u"开工建设"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(fig_ends(d, verb.start, verb.end, words[i]))
+    if(fig_ends_word(d, verb.start, verb.end, words[i]))
       return true;
   return false;
 }

@@ -4,9 +4,9 @@
 
 #define CLAUSE_MAX 1000 /* characters; what is longer is cut there */
 
-typedef struct pass {
+typedef struct ls_figure_pass {
   ls_doc *d;
-  const ls_sentence *in;
+  const ls_sentence *in; /* the last one met, NULL before the first */
   uint32_t next;      /* the next quant not yet looked at */
   fig_carry carry;
   fig_time time;      /* of the sentence so far */
@@ -23,11 +23,16 @@ static uint32_t clause_end(const pass *p, uint32_t s)
   for(uint32_t k = s; k < e;) {
     while(q < d->quants.n && d->quants.v[q].span.start < k)
       q++;
-    if(q < d->quants.n && d->quants.v[q].span.start == k &&
-       d->quants.v[q].span.end > k) {
+    uint32_t far = e;
+    if(q < d->quants.n && d->quants.v[q].span.start < e)
+      far = d->quants.v[q].span.start;
+    if(far == k) {
       k = d->quants.v[q++].span.end;
       continue;
     }
+    k = doc_seek(d, k, far, SIGN_CLAUSE | SIGN_OPEN);
+    if(k == far)
+      continue;
     if(ch_is(d->f[k], CH_CLAUSE))
       return k;
     uint32_t past = fig_skip(d, k, e);
@@ -118,7 +123,7 @@ static void place_of(ls_doc *d, ls_figure *f)
   if(!f->indicator.n)
     return;
   ls_span s = f->indicator.part[0];
-  const ls_entry *x = lex_at(d->lex, d->f + s.start, d->f + s.end,
+  const ls_entry *x = doc_at(d, s.start, s.end,
                              LEX_BIT(LEX_DIVISIONS));
   if(!x || slice_eq(x->word, d->report->place))
     return;
@@ -138,7 +143,6 @@ static void make(pass *p, fig_one *o)
   bool negative;
   ls_figure *f = vec_push0(d->arena, &d->report->figures);
   f->h.span = q->span;
-  f->quant = o->index;
   f->section = p->in->section;
   f->unit = q->unit;
   f->has_hi = q->has_hi;
@@ -235,10 +239,11 @@ static void sentence(pass *p)
 static ls_span line_of(const ls_doc *d, ls_span q)
 {
   ls_span s = q;
-  while(s.start > 0 && q.start - s.start < 40 &&
+  while(s.start > 0 && q.start - s.start < QUANT_AROUND &&
         !ch_is(d->f[s.start - 1], CH_CLAUSE))
     s.start--;
-  while(s.end < d->n && s.end - q.end < 40 && !ch_is(d->f[s.end], CH_CLAUSE))
+  while(s.end < d->n && s.end - q.end < QUANT_AROUND &&
+        !ch_is(d->f[s.end], CH_CLAUSE))
     s.end++;
   return s;
 }
@@ -268,14 +273,18 @@ static void outside(pass *p, uint32_t upto)
 
 void extract_figures(ls_doc *d)
 {
-  pass *p = arena_zalloc(d->arena, sizeof(*p));
-  p->d = d;
-  for(uint32_t i = 0; i < d->sentences.n; i++) {
+  if(!d->figure_pass) {
+    d->figure_pass = arena_zalloc(d->arena, sizeof(*d->figure_pass));
+    d->figure_pass->d = d;
+  }
+  pass *p = d->figure_pass;
+  for(uint32_t i = d->piece.first; i < d->piece.last; i++) {
     outside(p, d->sentences.v[i].span.start);
     p->in = &d->sentences.v[i];
     if(p->next < d->quants.n &&
        d->quants.v[p->next].span.start < p->in->span.end)
       sentence(p);
   }
-  outside(p, d->n);
+  outside(p, d->piece.to);
+  p->next -= d->piece.quants; /* what is left of them comes first */
 }

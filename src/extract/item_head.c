@@ -51,9 +51,7 @@ static bool opens(const ls_entry *x)
  * verb of work before the same word as a predicate. */
 static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
 {
-  if(p >= e || !lex_starts(d->lex, d->f[p], ACTIONS | SLOGANS))
-    return NULL;
-  const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, ACTIONS | SLOGANS);
+  const ls_entry *x = doc_at(d, p, e, ACTIONS | SLOGANS);
   if(!x)
     return NULL;
   const ls_entry *say = lex_in(x, LEX_SLOGANS);
@@ -65,12 +63,7 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
   return lex_in(x, LEX_ACTIONS);
 }
 
-static bool one_of(uint16_t c, const uint16_t *set)
-{
-  while(*set && *set != c)
-    set++;
-  return *set;
-}
+#define one_of(c, lit) CH_ONE_OF(c, lit)
 
 /* A verb and nothing else: no word that is a noun as often, nor the
  * beginning of a longer noun (创新型, 供应链). */
@@ -313,10 +306,8 @@ uint32_t it_marks(const ls_doc *d, uint32_t s, uint32_t e, uint32_t want,
                   ls_span *where)
 {
   uint32_t bits = 0;
-  for(uint32_t p = s; p < e; p++) {
-    if(!lex_starts(d->lex, d->f[p], MARKS))
-      continue;
-    const ls_entry *x = lex_at(d->lex, d->f + p, d->f + e, MARKS);
+  for(uint32_t p = s; (p = doc_seek(d, p, e, SIGN_STATE)) < e; p++) {
+    const ls_entry *x = doc_at(d, p, e, MARKS);
     if(!x || one_of(d->f[p + x->len], u"专行工试活攻机"))
       continue;
     for(; x; x = x->next) {

@@ -52,12 +52,7 @@ bool it_target(const ls_doc *d, it_range in)
   return false;
 }
 
-static bool in(uint16_t c, const uint16_t *set)
-{
-  while(*set && *set != c)
-    set++;
-  return *set;
-}
+#define in(c, lit) CH_ONE_OF(c, lit)
 
 /* The length of the separator at `p`; 0 if none, or where the character
  * belongs to a word (和美乡村, 参与, 普及). */
@@ -98,6 +93,12 @@ static uint32_t member_end(const ls_doc *d, const it_clause *c, uint32_t p)
       p = d->report->milestones.v[m].h.span.end;
       continue;
     }
+    uint32_t far = e;
+    if(m < c->milestones.to && d->report->milestones.v[m].h.span.start < e)
+      far = d->report->milestones.v[m].h.span.start + 1;
+    p = doc_seek(d, p, far, SIGN_AND | SIGN_OPEN);
+    if(p == far)
+      continue;
     uint32_t k = ms_skip(d, p, e);
     if(k == p + 1 && separator(d, p, e))
       return p;

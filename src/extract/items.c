@@ -293,12 +293,13 @@ static int by_start(const void *a, const void *b)
          : (x->verb.start > y->verb.start) - (x->verb.start < y->verb.start);
 }
 
-static void sort_milestones(ls_report *r)
+/* Those of the piece, from `first` on: no sentence is of two pieces. */
+static void sort_milestones(ls_report *r, uint32_t first)
 {
-  for(uint32_t i = 1; i < r->milestones.n; i++)
+  for(uint32_t i = first + 1; i < r->milestones.n; i++)
     if(by_start(&r->milestones.v[i - 1], &r->milestones.v[i]) > 0) {
-      qsort(r->milestones.v, r->milestones.n, sizeof(r->milestones.v[0]),
-            by_start);
+      qsort(r->milestones.v + first, r->milestones.n - first,
+            sizeof(r->milestones.v[0]), by_start);
       return;
     }
 }
@@ -306,9 +307,10 @@ static void sort_milestones(ls_report *r)
 void extract_items(ls_doc *d)
 {
   const ls_report *r = d->report;
-  it_range f = { 0, r->figures.n }, m = { 0, r->milestones.n };
-  sort_milestones(d->report);
-  for(uint32_t i = 0; i < d->sentences.n; i++) {
+  it_range f = { d->item_pass.figure, r->figures.n };
+  it_range m = { d->item_pass.milestone, r->milestones.n };
+  sort_milestones(d->report, d->item_pass.milestone);
+  for(uint32_t i = d->piece.first; i < d->piece.last; i++) {
     const ls_sentence *s = &d->sentences.v[i];
     if(!role_promises((ls_role)s->role))
       continue;
@@ -319,4 +321,6 @@ void extract_items(ls_doc *d)
     sentence n = { .d = d, .s = s, .figures = sf, .milestones = sm };
     read_sentence(&n);
   }
+  d->item_pass.figure = f.to;
+  d->item_pass.milestone = m.to;
 }

@@ -61,14 +61,30 @@ static inline uint32_t ms_skip(const ls_doc *d, uint32_t p, uint32_t e)
   return ch_is(d->f[p], CH_PUNCT) ? ms_skip_mark(d, p, e) : p + 1;
 }
 
+/* The first place of [p, e) with one of the signs, brackets and quotes that
+ * open and close passed over unless their first character has it; or `e`. */
+static inline uint32_t ms_seek(const ls_doc *d, uint32_t p, uint32_t e,
+                               int signs)
+{
+  for(;;) {
+    p = doc_seek(d, p, e, signs | SIGN_OPEN);
+    if(p >= e || doc_sign(d, p) & signs)
+      return p;
+    p = ms_skip_mark(d, p, e);
+  }
+}
+
 /* The end of the clause that begins at `from`: the first of ，；：。 outside
  * brackets and quotes, or `end`. */
 static inline uint32_t ms_clause_end(const ls_doc *d, uint32_t from,
                                      uint32_t end)
 {
-  while(from < end && !ch_is(d->f[from], CH_CLAUSE))
-    from = ms_skip(d, from, end);
-  return from < end ? from : end;
+  for(;;) {
+    from = doc_seek(d, from, end, SIGN_CLAUSE | SIGN_OPEN);
+    if(from >= end || ch_is(d->f[from], CH_CLAUSE))
+      return from;
+    from = ms_skip_mark(d, from, end);
+  }
 }
 
 /* The milestones of one clause [s, e).  `carry` is what the clause before

@@ -71,7 +71,7 @@ static bool own_place(const ls_doc *d, uint32_t s, uint32_t e)
     u"我们", u"成功", u"市", u"我州", u"全州", u"我旗", u"全旗"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(ms_is(d, s, e, words[i]))
+    if(ms_is_word(d, s, e, words[i]))
       return true;
   ls_slice have = report_slice(d->report, (ls_span){ s, e });
   ls_slice own = d->report->place;
@@ -108,7 +108,7 @@ static bool names_one(const ls_doc *d, const ms_piece *p)
 {
   uint32_t n = 0;
   for(uint32_t k = p->span.start; k < p->span.end; n++) {
-    const ls_entry *x = lex_at(d->lex, d->f + k, d->f + p->span.end,
+    const ls_entry *x = doc_at(d, k, p->span.end,
                                LEX_BIT(LEX_QUALIFIERS));
     if(x)
       n--;
@@ -128,7 +128,7 @@ static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
     u"批准设立"
   };
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-    if(ms_ends(d, s, e, words[i]))
+    if(ms_ends_word(d, s, e, words[i]))
       return true;
   return false;
 }
@@ -292,7 +292,7 @@ static int subject_last(const clause *c, uint32_t s, const ms_verb *v)
 /* Where in 甲、乙和丙 the title before the next verb's holder ends. */
 static uint32_t title_end(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_AND)) < e; k++)
     if(d->f[k] == u'、' && k > s) {
       ms_list l;
       ms_list_read(d, s, k, &l);
@@ -418,7 +418,7 @@ void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry)
 {
   uint32_t from = s;
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_AND)) < e; k++)
     if(d->f[k] == u'、' && k > from + 4 &&
        (ms_begins_verb(d, k + 1, e) || ms_ends_verb(d, from, k))) {
       one_clause(d, from, k, at, carry);

@@ -116,8 +116,8 @@ static void cut_member(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 static uint32_t find_etc(const ls_doc *d, uint32_t s, uint32_t e)
 {
   uint32_t found = e;
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e)) {
-    if(d->f[k] != u'等' || k == s)
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_ETC)) < e; k++) {
+    if(k == s)
       continue;
     uint16_t b = d->f[k - 1], a = d->f[k + 1];
     if(b == u'高' || b == u'平' || b == u'同' || b == u'优' ||
@@ -159,7 +159,7 @@ static uint32_t phrase_end(const ls_phrase *p)
  * 乙市北门客运站), `most` at most; 0 where it begins with none. */
 static uint32_t rest_of(const ls_doc *d, ls_span p, uint32_t most)
 {
-  const ls_entry *x = lex_at(d->lex, d->f + p.start, d->f + p.end,
+  const ls_entry *x = doc_at(d, p.start, p.end,
                              LEX_BIT(LEX_DIVISIONS));
   uint32_t n = x && x->len > 1 ? p.end - p.start - x->len : 0;
   return n < most && n <= 4 ? n : 0;
@@ -177,7 +177,7 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
     return ms_skip_count(d, count, e);
   if(to->name.n == 2 && to->name.part[1].start > e)
     return to->name.part[1].start;
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+  const ls_entry *x = doc_at(d, s, e,
                              LEX_BIT(LEX_DIVISIONS));
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
     return s + x->len +
@@ -295,7 +295,7 @@ static void share_heads(const ls_doc *d, ms_list *l)
 
 static bool opens_not(const ls_doc *d, ls_span s)
 {
-  const ls_entry *x = lex_at(d->lex, d->f + s.start, d->f + s.end, HEADS);
+  const ls_entry *x = doc_at(d, s.start, s.end, HEADS);
   return (x && x->e[0] == HEAD_NOT && !ms_qualifier_at(d, s.start, s.end)) ||
          d->f[s.start] == u'各';
 }
@@ -366,13 +366,11 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
     l->works = k == e;
   }
   uint32_t from = s, k = s;
-  while(k < etc) {
+  for(; (k = ms_seek(d, k, etc, SIGN_AND)) < etc; k++)
     if(d->f[k] == u'、') {
       cut_member(d, l, from, k);
       from = k + 1;
     }
-    k = ms_skip(d, k, etc);
-  }
   if(from < etc)
     cut_member(d, l, from, etc);
   share_class(d, l);

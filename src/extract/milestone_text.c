@@ -8,7 +8,7 @@
 
 const ls_entry *ms_qualifier_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  return lex_at(d->lex, d->f + s, d->f + e, QUALIFIERS);
+  return doc_at(d, s, e, QUALIFIERS);
 }
 
 static uint16_t closer(uint16_t c)
@@ -131,20 +131,14 @@ bool ms_place_is(const ls_doc *d, uint32_t s, uint32_t e)
 
 bool ms_place_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  if(!lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS)))
-    return false;
-  const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
-                             LEX_BIT(LEX_DIVISIONS));
+  const ls_entry *x = doc_at(d, s, e, LEX_BIT(LEX_DIVISIONS));
   return x && x->len > 1;
 }
 
 uint32_t ms_skip_count(const ls_doc *d, uint32_t s, uint32_t e)
 {
   uint32_t k = s;
-  const ls_entry *at = lex_starts(d->lex, d->f[s], LEX_BIT(LEX_DIVISIONS))
-                         ? lex_at(d->lex, d->f + s, d->f + e,
-                                  LEX_BIT(LEX_DIVISIONS))
-                         : NULL;
+  const ls_entry *at = doc_at(d, s, e, LEX_BIT(LEX_DIVISIONS));
   if((at && at->len > 1) || d->f[s] == u'万' || d->f[s] == u'亿')
     return s;
   while(k < e && (ch_is(d->f[k], CH_CNUM | CH_DIGIT) ||
@@ -195,26 +189,23 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
        d->f[k] == u'市' || d->f[k] == u'区' || d->f[k] == u'企')
       return true;
   }
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
-    if(ch_is(d->f[k], CH_DIGIT)) {
-      uint32_t to = ms_skip_count(d, k, e);
-      if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左' ||
-                    counts_things(d->f[to - 1])))
-        return true;
-      while(k + 1 < e && ch_is(d->f[k + 1], CH_DIGIT))
-        k++;
-    }
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_DIGIT)) < e; k++) {
+    uint32_t to = ms_skip_count(d, k, e);
+    if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左' ||
+                  counts_things(d->f[to - 1])))
+      return true;
+    while(k + 1 < e && ch_is(d->f[k + 1], CH_DIGIT))
+      k++;
+  }
   return false;
 }
 
 bool ms_proper(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  for(uint32_t k = s; k < e; k++) {
-    uint16_t c = d->f[k];
-    if(ms_opener(c) || c == u'—' || c == u'"' ||
-       ch_is(c, CH_LATIN | CH_DIGIT) || (c == u'至' && k > s))
-      return true;
-    if(ms_place_at(d, k, e))
+  for(uint32_t k = s; (k = doc_seek(d, k, e, SIGN_NAMES | SIGN_PLACE)) < e;
+      k++) {
+    bool names = doc_sign(d, k) & SIGN_NAMES;
+    if((names && (d->f[k] != u'至' || k > s)) || ms_place_at(d, k, e))
       return true;
   }
   return false;

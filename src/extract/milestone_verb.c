@@ -6,7 +6,7 @@
 
 const ls_entry *ms_stage_at(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  return lex_at(d->lex, d->f + s, d->f + e, STAGES);
+  return doc_at(d, s, e, STAGES);
 }
 
 static const ls_entry *stage_before(const ls_doc *d, uint32_t s, uint32_t e)
@@ -14,19 +14,19 @@ static const ls_entry *stage_before(const ls_doc *d, uint32_t s, uint32_t e)
   return lex_before(d->lex, d->f + s, d->f + e, STAGES);
 }
 
-bool ms_is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool ms_is_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
 {
   while(s < e && *w && d->f[s] == *w)
     s++, w++;
   return s == e && !*w;
 }
 
-bool ms_ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
+bool ms_ends_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w)
 {
   uint32_t n = 0;
   while(w[n])
     n++;
-  return e - s >= n && ms_is(d, e - n, e, w);
+  return e - s >= n && ms_is_word(d, e - n, e, w);
 }
 
 bool ms_acts(const ls_entry *x)
@@ -243,9 +243,8 @@ static bool noun_too(const ls_entry *x)
 bool ms_verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
                   ms_verb *v)
 {
-  for(uint32_t k = s; k + 2 < e; k = ms_skip(d, k, e)) {
-    if(!lex_starts(d->lex, d->f[k], STAGES))
-      continue;
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_STAGE)) + 2 < e;
+      k = ms_skip(d, k, e)) {
     const ls_entry *x = ms_stage_at(d, k, e);
     if(!x || x->e[FORM] == FORM_STOP) {
       k += x ? x->len - 1u : 0;
@@ -278,7 +277,7 @@ uint32_t ms_open_clause(const ls_doc *d, uint32_t s, uint32_t e, bool *hedge,
       s++;
       continue;
     }
-    const ls_entry *x = lex_at(d->lex, d->f + s, d->f + e,
+    const ls_entry *x = doc_at(d, s, e,
                                LEX_BIT(LEX_HEDGES));
     if(!x)
       break;

@@ -21,8 +21,13 @@ typedef struct ms_verb {
 const ls_entry *ms_stage_at(const ls_doc *d, uint32_t s, uint32_t e);
 
 /* True where [s, e) is the word `w`, or ends in it. */
-bool ms_is(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
-bool ms_ends(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
+bool ms_is_word(const ls_doc *d, uint32_t s, uint32_t e, const uint16_t *w);
+bool ms_ends_word(const ls_doc *d, uint32_t s, uint32_t e,
+                  const uint16_t *w);
+
+/* The same where the word is a literal. */
+#define ms_is(d, s, e, lit) doc_is((d), (s), (e), u"" lit, CH_LEN(lit))
+#define ms_ends(d, s, e, lit) doc_ends((d), (s), (e), u"" lit, CH_LEN(lit))
 
 /* True where the row is a verb: no adverb, noun of action or stop. */
 bool ms_acts(const ls_entry *x);

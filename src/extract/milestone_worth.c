@@ -101,12 +101,11 @@ static bool talks_at(const ls_doc *d, uint32_t k)
 
 bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  static const uint16_t first[] = u"与及并对以把到在从向将使让是的各每某该其约";
-  for(const uint16_t *w = first; *w; w++)
-    if(d->f[s] == *w && !ms_place_at(d, s, e))
-      return true;
-  for(uint32_t k = s; k < e; k = ms_skip(d, k, e))
-    if(talks_at(d, k))
+  if(CH_ONE_OF(d->f[s], u"与及并对以把到在从向将使让是的各每某该其约") &&
+     !ms_place_at(d, s, e))
+    return true;
+  while((s = ms_seek(d, s, e, SIGN_TALK)) < e)
+    if(talks_at(d, s++))
       return true;
   return false;
 }
@@ -114,8 +113,8 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
 /* 甲工厂100家以上: a number of things at the end. */
 static bool ends_count(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  for(uint32_t k = s + 1; k < e; k++)
-    if(ch_is(d->f[k], CH_DIGIT) && !ch_is(d->f[k - 1], CH_DIGIT)) {
+  for(uint32_t k = s + 1; (k = doc_seek(d, k, e, SIGN_DIGIT)) < e; k++)
+    if(!ch_is(d->f[k - 1], CH_DIGIT)) {
       uint32_t to = ms_skip_count(d, k, e);
       if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左'))
         return true;
@@ -125,8 +124,8 @@ static bool ends_count(const ls_doc *d, uint32_t s, uint32_t e)
 
 static bool has_place(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  for(uint32_t k = s; k < e; k++)
-    if(ms_place_at(d, k, e))
+  while((s = doc_seek(d, s, e, SIGN_PLACE)) < e)
+    if(ms_place_at(d, s++, e))
       return true;
   return false;
 }
@@ -170,10 +169,7 @@ static bool is_proper(const ls_doc *d, const ms_piece *p, int need)
     return true;
   if(need == NEED_MUCH && p->row &&
      (ms_works(d, p->head, e) || is_trial(d, p->head, e))) {
-    for(uint32_t k = s; k < p->head; k++)
-      if(ms_place_at(d, k, p->head))
-        return true;
-    return ms_scope(d, s, e);
+    return has_place(d, s, p->head) || ms_scope(d, s, e);
   }
   if(p->row && p->row->e[0] != HEAD_NAME && need != NEED_MUCH &&
      ms_scope(d, s, e))

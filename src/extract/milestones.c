@@ -22,7 +22,7 @@ static void sentence(ls_doc *d, const ls_sentence *s)
 
 void extract_milestones(ls_doc *d)
 {
-  for(uint32_t i = 0; i < d->sentences.n; i++) {
+  for(uint32_t i = d->piece.first; i < d->piece.last; i++) {
     const ls_sentence *s = &d->sentences.v[i];
     if(s->role == ROLE_REVIEW || role_promises((ls_role)s->role))
       sentence(d, s);

@@ -23,6 +23,7 @@ typedef struct ls_scan {
   ls_doc *d;
   const uint16_t *f;
   uint32_t n;
+  uint32_t at;      /* the scan is so far */
   uint32_t done;    /* end of the last span taken */
   uint32_t section; /* the next section whose number lies ahead */
   uint32_t open[MARKS]; /* 1 + where each mark was last opened and not yet
@@ -155,13 +156,8 @@ static inline bool before_word(const uint16_t *f, uint32_t from, uint32_t i,
 #define BEFORE(f, from, i, lit)                                             \
   before_word((f), (from), (i), u"" lit, sizeof(u"" lit) / 2 - 1)
 
-/* True where `c` is one of `set`. */
-static inline bool one_of(uint16_t c, const uint16_t *set)
-{
-  while(*set && *set != c)
-    set++;
-  return *set != 0;
-}
+/* True where `c` is one of the literal's characters. */
+#define one_of(c, lit) CH_ONE_OF(c, lit)
 
 static inline bool is_numeral(uint16_t c)
 {

@@ -34,7 +34,7 @@ static uint32_t range_end(const ls_scan *s, uint32_t e, const uint16_t *units)
   if(k >= s->n || !is_numeral(f[k]))
     return e;
   uint32_t r = number_run_end(f, s->n, k);
-  if(r - k > 5 || !one_of(f[r], units))
+  if(r - k > 5 || !ch_in(f[r], units))
     return e;
   return r + 1;
 }
@@ -83,7 +83,7 @@ static const uint16_t *const year_figure_before[] = {
 /* True where names.tsv has what stands at `i` as what makes a name. */
 static bool lex_row_behind(const ls_scan *s, uint32_t i)
 {
-  const ls_entry *e = lex_at(s->d->lex, s->f + i, s->f + s->n,
+  const ls_entry *e = doc_at(s->d, i, s->n,
                              LEX_BIT(LEX_NAMES));
   return e && e->len > 1 && e->e[0] == NAME_BEHIND;
 }

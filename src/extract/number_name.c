@@ -40,7 +40,7 @@ static const ls_entry *covering(const ls_scan *s, uint32_t i,
   for(uint32_t k = i + 1; k-- > low;) {
     if(k < i && (s->f[k] == u'\n' || ch_is(s->f[k], CH_CLAUSE)))
       break;
-    const ls_entry *e = lex_at(s->d->lex, s->f + k, s->f + s->n, lists);
+    const ls_entry *e = doc_at(s->d, k, s->n, lists);
     e = whole_row(e, lists);
     if(e && k + e->len >= run_end && (!best || e->len > best->len)) {
       best = e;
@@ -201,7 +201,7 @@ bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
       ch_is(f[m->start - 2], CH_LATIN | CH_DIGIT)))
     return number_is(q, m->start, m->run_end, N_NAME, "behind-letters");
   if(ch_is(b, CH_LATIN)) {
-    const ls_entry *u = lex_at(s->d->lex, f + m->run_end, f + s->n,
+    const ls_entry *u = doc_at(s->d, m->run_end, s->n,
                                LEX_BIT(LEX_UNITS));
     if(!u || ch_is(f[m->run_end + u->len], CH_LATIN | CH_DIGIT))
       return number_is(q, m->start, m->run_end, N_NAME, "before-letters");
@@ -215,11 +215,10 @@ bool name_by_letters(ls_scan *s, const ls_numeral *m, ls_quant *q)
 
 static bool behind(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
-  const uint16_t *f = s->f;
   uint32_t k = m->end;
   uint32_t places = 1u << NAME_BEHIND | (m->chinese ? 1u << NAME_BEHIND_CHINESE
                                                     : 0);
-  const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n, LEX_BIT(LEX_NAMES));
+  const ls_entry *e = doc_at(s->d, k, s->n, LEX_BIT(LEX_NAMES));
   e = placed_row(e, places);
   if(!e)
     return false;
@@ -253,7 +252,7 @@ static bool listed(ls_scan *s, const ls_numeral *m, ls_quant *q)
     k = number_run_end(f, s->n, k);
     if(k - at > 8)
       return false;
-    const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n,
+    const ls_entry *e = doc_at(s->d, k, s->n,
                                LEX_BIT(LEX_NAMES));
     e = placed_row(e, 1u << NAME_BEHIND |
                    (m->chinese ? 1u << NAME_BEHIND_CHINESE |
@@ -282,7 +281,7 @@ static bool session(ls_scan *s, const ls_numeral *m, ls_quant *q)
     if(k >= s->n || !ch_is(f[k], CH_CNUM))
       return false;
     k = number_run_end(f, s->n, k);
-    const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n,
+    const ls_entry *e = doc_at(s->d, k, s->n,
                                LEX_BIT(LEX_NAMES));
     if(placed_row(e, 1u << NAME_BEHIND))
       return number_is(q, m->start, m->run_end, N_NAME, "session");
@@ -334,7 +333,7 @@ static bool proper_name(ls_scan *s, const ls_numeral *m, ls_quant *q)
       return false;
     if(!lex_starts(s->d->lex, f[k], LEX_BIT(LEX_NAMES)))
       continue;
-    const ls_entry *e = lex_at(s->d->lex, f + k, f + s->n,
+    const ls_entry *e = doc_at(s->d, k, s->n,
                                LEX_BIT(LEX_NAMES));
     e = placed_row(e, 1u << NAME_HEAD);
     if(e) {
@@ -347,7 +346,7 @@ static bool proper_name(ls_scan *s, const ls_numeral *m, ls_quant *q)
 
 bool name_head(const ls_scan *s, uint32_t i)
 {
-  const ls_entry *e = lex_at(s->d->lex, s->f + i, s->f + s->n,
+  const ls_entry *e = doc_at(s->d, i, s->n,
                              LEX_BIT(LEX_NAMES));
   e = placed_row(e, 1u << NAME_HEAD);
   return e && e->len > 1;
@@ -366,7 +365,7 @@ bool name_by_noun(ls_scan *s, const ls_numeral *m, ls_quant *q)
     return true;
   if(m->value.m == 0 && ch_is(f[m->run_end], CH_HAN))
     return number_is(q, m->start, m->run_end, N_NAME, "zero-prefix");
-  const ls_entry *e = lex_at(s->d->lex, f + m->run_end, f + s->n,
+  const ls_entry *e = doc_at(s->d, m->run_end, s->n,
                              LEX_BIT(LEX_NAMES));
   e = placed_row(e, 1u << NAME_NOUN);
   if(e) {

@@ -19,12 +19,12 @@ static bool barred(const ls_scan *s, const ls_entry *u, uint32_t i)
 /* The longest unit at `i` that its surroundings do not bar. */
 static const ls_entry *row_at(const ls_scan *s, uint32_t i)
 {
-  const uint16_t *end = s->f + s->n;
+  uint32_t end = s->n;
   for(;;) {
-    const ls_entry *u = lex_at(s->d->lex, s->f + i, end, LEX_BIT(LEX_UNITS));
+    const ls_entry *u = doc_at(s->d, i, end, LEX_BIT(LEX_UNITS));
     if(!u || !barred(s, u, i + u->len))
       return u;
-    end = s->f + i + u->len - 1;
+    end = i + u->len - 1;
   }
 }
 

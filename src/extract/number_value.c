@@ -72,7 +72,7 @@ static bool unit_begins(const ls_scan *s, uint32_t i)
 {
   if(!one_of(s->f[i], u"千百"))
     return false;
-  const ls_entry *u = lex_at(s->d->lex, s->f + i, s->f + s->n,
+  const ls_entry *u = doc_at(s->d, i, s->n,
                              LEX_BIT(LEX_UNITS));
   return u && u->len > 1;
 }

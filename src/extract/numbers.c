@@ -143,26 +143,68 @@ static uint32_t take_doubling(ls_scan *s, uint32_t i)
                    "doubled");
 }
 
+/* The scan goes on to what is numeral, mark or 翻, 半 at `i`; behind it. */
+static uint32_t scan_at(ls_scan *s, uint32_t i)
+{
+  const uint16_t *f = s->f;
+  if(is_numeral(f[i])) {
+    uint32_t e = take(s, i);
+    for(; i < e; i++)
+      if(ch_is(f[i], CH_PUNCT | CH_STOP))
+        name_mark(s, i);
+    return s->done = e;
+  }
+  if(f[i] == u'翻' && f[i + 1] == u'番')
+    return s->done = take_doubling(s, i);
+  if(f[i] == u'半') {
+    uint32_t e = take_half(s, i);
+    return e > i ? s->done = e : i + 1;
+  }
+  name_mark(s, i);
+  return i + 1;
+}
+
+/* Those of the last piece go. */
+static void drop_passed(ls_doc *d)
+{
+  uint32_t gone = d->piece.quants;
+  d->quants.n -= gone;
+  if(d->quants.n)
+    memmove(d->quants.v, d->quants.v + gone,
+            d->quants.n * sizeof(*d->quants.v));
+}
+
+/* How far the scan must look for the clauses of numbers that begin before
+ * `to`. */
+static uint32_t far_enough(const ls_doc *d, uint32_t to)
+{
+  uint32_t k = d->quants.n, far = to;
+  while(k && d->quants.v[k - 1].span.start >= to)
+    k--;
+  if(k && d->quants.v[k - 1].span.end > far)
+    far = d->quants.v[k - 1].span.end;
+  return d->n - far > QUANT_AROUND ? far + QUANT_AROUND : d->n;
+}
+
 void extract_numbers(ls_doc *d)
 {
-  ls_scan s = { .d = d, .f = d->f, .n = d->n };
-  for(uint32_t i = 0; i < d->n;) {
-    uint8_t kinds = ls_chars[d->f[i]];
-    if(kinds & (CH_DIGIT | CH_CNUM)) {
-      uint32_t e = take(&s, i);
-      for(; i < e; i++)
-        if(ch_is(d->f[i], CH_PUNCT | CH_STOP))
-          name_mark(&s, i);
-      s.done = e;
-    }
-    else if(d->f[i] == u'翻' && d->f[i + 1] == u'番')
-      i = s.done = take_doubling(&s, i);
-    else if(d->f[i] == u'半' && take_half(&s, i) > i)
-      i = s.done = d->quants.v[d->quants.n - 1].span.end;
-    else {
-      if(kinds & (CH_PUNCT | CH_STOP))
-        name_mark(&s, i);
-      i++;
-    }
+  if(!d->scan) {
+    d->scan = arena_alloc(d->arena, sizeof(*d->scan));
+    *d->scan = (ls_scan){ .d = d, .f = d->f, .n = d->n };
   }
+  ls_scan *s = d->scan;
+  uint32_t to = d->piece.to, far = to;
+  drop_passed(d);
+  do {
+    while(s->at < far) {
+      s->at = doc_seek(d, s->at, far, SIGN_NUMBER | SIGN_MARK);
+      if(s->at < far)
+        s->at = scan_at(s, s->at);
+    }
+    far = far_enough(d, to);
+  } while(s->at < far);
+  uint32_t k = d->quants.n;
+  while(k && d->quants.v[k - 1].span.start >= to)
+    k--;
+  d->piece.quants = k;
 }

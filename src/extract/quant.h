@@ -22,8 +22,12 @@ typedef struct ls_quant {
   const ls_entry *row; /* the word-list row that decided, or NULL */
 } ls_quant;
 
-/* Fills d->quants in text order, spans disjoint, and the number records of
- * those that are no figures. */
+#define QUANT_AROUND 40 /* characters a clause has beyond a number at most,
+                           where there is no sentence */
+
+/* Fills d->quants in text order, spans disjoint, with d->piece.quants that
+ * begin in the piece and those that stand close behind it, and makes number
+ * records of those that are no figures. */
 void extract_numbers(ls_doc *d);
 
 #endif

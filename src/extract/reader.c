@@ -8,7 +8,6 @@ static const struct {
   const char *name;
   void (*run)(ls_doc *d);
 } passes[] = {
-  { "structure", report_structure },
   { "numbers", extract_numbers },
   { "figures", extract_figures },
   { "milestones", extract_milestones },
@@ -38,9 +37,14 @@ static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
   d->report->place = opt && opt->place ? slice_of(opt->place) : SLICE("");
   d->report->year = opt ? (uint16_t)opt->year : 0;
   pass_done(opt, "decode and fold");
-  for(size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++) {
-    passes[i].run(d);
-    pass_done(opt, passes[i].name);
+  report_structure(d);
+  pass_done(opt, "structure");
+  while(piece_next(d)) {
+    pass_done(opt, "words");
+    for(size_t i = 0; i < sizeof(passes) / sizeof(passes[0]); i++) {
+      passes[i].run(d);
+      pass_done(opt, passes[i].name);
+    }
   }
   report_number(d->report);
   pass_done(opt, "numbering records");

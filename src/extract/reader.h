@@ -8,7 +8,8 @@ typedef struct ls_read_options {
   bool explain;
   const char *place; /* overrides what the text says; NULL: read it */
   int year;          /* likewise; 0: read it */
-  /* Called after each pass with its name; for measuring.  May be NULL. */
+  /* Called after each pass over a piece with its name; for measuring.  May
+   * be NULL. */
   void (*stage)(void *arg, const char *name);
   void *stage_arg;
 } ls_read_options;

@@ -287,10 +287,14 @@ ls_lex *lex_load(const struct ls_lex_source *override,
     lex_free(lex);
     return NULL;
   }
-  trie_seal(&lex->forward);
-  trie_seal(&lex->backward);
+  if(trie_seal(&lex->forward) || trie_seal(&lex->backward)) {
+    lex_free(lex);
+    err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return NULL;
+  }
   lex->head = (ls_lex_head){ lex->forward.first, lex->backward.first,
-                             lex->forward.below, lex->backward.below };
+                             lex->forward.below, lex->backward.below,
+                             lex->forward.lists, lex->forward.word };
   return lex;
 }
 
@@ -304,70 +308,100 @@ void lex_free(ls_lex *lex)
   ls_free(lex);
 }
 
-static const ls_entry *in_mask(const ls_entry *e, uint32_t mask)
+const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
+                            uint32_t most, uint32_t mask)
 {
-  while(e && !(LEX_BIT(e->list) & mask))
+  const ls_word *w = &words[hit & LEX_HIT_WORD];
+  while(w->len > most || !(w->lists & mask)) {
+    if(!w->shorter)
+      return NULL;
+    w = &words[w->shorter];
+  }
+  const ls_entry *e = w->entry;
+  while(!(LEX_BIT(e->list) & mask))
     e = e->next;
   return e;
 }
 
-/* False where no word of `mask` can begin with `c` and go on. */
+/* False where no word of `mask` can begin with `a` and go on with `b`. */
 static inline bool may_go_on(const ls_trie *t, uint16_t a, uint16_t b,
                              uint32_t mask)
 {
   return t->pair[trie_pair(a, b)] & mask;
 }
 
+/* The longest word of all lists at `s`, as a hit. */
+static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
+                            const uint16_t *end)
+{
+  uint32_t at = TRIE_ROOT | *s, hit = t->root[*s], child;
+  while(++s < end && (child = trie_child(t, at, *s)))
+    hit = t->longest[at = child];
+  return hit;
+}
+
+/* A bit for each of the 64 characters at `s` where a word may begin; both
+ * branches of a test for each would be taken as often, so there is none. */
+static uint64_t candidates(const ls_trie *t, const uint16_t *s)
+{
+  uint64_t bits = 0;
+  for(uint32_t k = 0; k < 64; k++) {
+    uint32_t h = trie_begin_slot(s[k], s[k + 1]);
+    uint64_t yes = (t->begin[h >> 6] >> (h & 63) & 1) | t->lone[s[k]];
+    bits |= yes << k;
+  }
+  return bits;
+}
+
+void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
+              const uint16_t *end, uint32_t *out)
+{
+  const ls_trie *t = &lex->forward;
+  memset(out, 0, (size_t)(to - s) * sizeof(*out));
+  while(end - s > 64 && to > s) {
+    uint64_t bits = candidates(t, s);
+    if(to - s < 64)
+      bits &= (UINT64_C(1) << (to - s)) - 1;
+    for(; bits; bits &= bits - 1) {
+      int k = __builtin_ctzll(bits);
+      out[k] = walk(t, s + k, end);
+    }
+    s += 64;
+    out += 64;
+  }
+  for(; s < to; s++)
+    *out++ = walk(t, s, end);
+}
+
 const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
                          const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
-  if(s + 1 >= end || !may_go_on(t, s[0], s[1], mask))
-    return t->here[t->first[*s]] & mask
-             ? in_mask(t->node[t->root[*s]].entry, mask) : NULL;
-  uint32_t at = t->root[*s];
-  const ls_node *best = t->node[at].here & mask ? &t->node[at] : NULL;
-  while(++s < end) {
-    const ls_edge *e = trie_edge(t, at, *s);
-    if(!e || !(e->below & mask))
-      break;
-    at = e->child;
-    if(t->node[at].here & mask)
-      best = &t->node[at];
-  }
-  return best ? in_mask(best->entry, mask) : NULL;
+  uint32_t hit = s + 1 < end && may_go_on(t, s[0], s[1], mask)
+                   ? walk(t, s, end) : t->root[*s];
+  return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 
 const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
                               const uint16_t *s, uint32_t mask)
 {
   const ls_trie *t = &lex->backward;
-  if(s - 1 <= begin || !may_go_on(t, s[-1], s[-2], mask))
-    return t->here[t->first[s[-1]]] & mask
-             ? in_mask(t->node[t->root[s[-1]]].entry, mask) : NULL;
-  uint32_t at = t->root[*--s];
-  const ls_node *best = t->node[at].here & mask ? &t->node[at] : NULL;
-  while(s > begin) {
-    const ls_edge *e = trie_edge(t, at, *--s);
-    if(!e || !(e->below & mask))
-      break;
-    at = e->child;
-    if(t->node[at].here & mask)
-      best = &t->node[at];
-  }
-  return best ? in_mask(best->entry, mask) : NULL;
+  uint16_t c = *--s;
+  uint32_t hit = t->root[c], at = TRIE_ROOT | c, child;
+  if(s > begin && may_go_on(t, c, s[-1], mask))
+    while(s > begin && (child = trie_child(t, at, *--s)))
+      hit = t->longest[at = child];
+  return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 
 const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
                           const uint16_t *end)
 {
   const ls_trie *t = &lex->forward;
-  uint32_t at = s < end ? t->root[*s] : 0;
-  while(at && ++s < end) {
-    const ls_edge *e = trie_edge(t, at, *s);
-    at = e ? e->child : 0;
-  }
-  return at ? t->node[at].entry : NULL;
+  if(s >= end)
+    return NULL;
+  const ls_word *w = &t->word[walk(t, s, end) & LEX_HIT_WORD];
+  return w->entry && s + w->len == end ? w->entry : NULL;
 }
 
 const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n)

@@ -59,7 +59,23 @@ void lex_free(ls_lex *lex);
 typedef struct ls_lex_head {
   const uint8_t *first, *last;
   const uint32_t *first_lists, *last_lists; /* by class */
+  const uint32_t *hit_lists; /* by class of a hit */
+  const struct ls_word *word;
 } ls_lex_head;
+
+/* A word of one list or several. */
+typedef struct ls_word {
+  const ls_entry *entry; /* the chain of its rows */
+  uint32_t lists;        /* those they are of */
+  uint32_t shorter;      /* the next shorter word it begins with; 0: none */
+  uint32_t len;          /* its code points */
+} ls_word;
+
+/* The longest word that begins at some place: its number below, and above
+ * that the class of the lists that it and the shorter ones are of; 0 where
+ * no word begins. */
+#define LEX_HIT_WORD 0xFFFFFFu
+#define LEX_HIT_CLASSES 256
 
 static inline uint32_t lex_first_lists(const ls_lex *lex, uint16_t c)
 {
@@ -72,6 +88,28 @@ static inline uint32_t lex_last_lists(const ls_lex *lex, uint16_t c)
   const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
   return h->last_lists[h->last[c]];
 }
+
+/* Of the words of `hit` with at most `most` characters, the longest of the
+ * lists in `mask`; NULL if none. */
+const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
+                            uint32_t most, uint32_t mask);
+
+static inline uint32_t lex_hit_lists(const ls_lex *lex, uint32_t hit)
+{
+  const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
+  return h->hit_lists[hit >> 24];
+}
+
+static inline const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit,
+                                         uint32_t most, uint32_t mask)
+{
+  const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
+  return lex_of_word(h->word, hit, most, mask);
+}
+
+/* The hits of [s, to), words that end by `end` counted, into out[to - s]. */
+void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
+              const uint16_t *end, uint32_t *out);
 
 /* What lex_at and lex_before leave over. */
 const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,

@@ -98,7 +98,6 @@ typedef struct ls_period {
 typedef struct ls_figure {
   ls_head h;
   uint32_t section;  /* index in sections */
-  uint32_t quant;    /* index in the number scan, for later passes */
   ls_dec value, value_hi;
   bool has_hi;
   uint8_t cmp, aspect, mood;

@@ -54,4 +54,29 @@ static inline uint32_t seek_newline(const uint16_t *f, uint32_t from,
   return seek4(f, from, to, '\n', '\n', '\n', '\n');
 }
 
+#define SEEK_PAD 8 /* units that must be readable behind the last */
+
+/* The first of [from, to) that has one of `bits`, or `to`. */
+static inline uint32_t seek_bits(const uint16_t *v, uint32_t from,
+                                 uint32_t to, uint16_t bits)
+{
+#if defined(__SSE2__)
+  __m128i want = _mm_set1_epi16((short)bits), none = _mm_setzero_si128();
+  for(uint32_t i = from; i < to; i += 8) {
+    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(v + i));
+    x = _mm_cmpeq_epi16(_mm_and_si128(x, want), none);
+    uint32_t hits = (uint32_t)_mm_movemask_epi8(x) ^ 0xFFFF;
+    if(hits) {
+      i += (uint32_t)__builtin_ctz(hits) / 2;
+      return i < to ? i : to;
+    }
+  }
+  return to;
+#else
+  while(from < to && !(v[from] & bits))
+    from++;
+  return from;
+#endif
+}
+
 #endif

@@ -1,0 +1,132 @@
+/* The walk over a piece that finds what stands and begins at each place. */
+#include <pthread.h>
+
+#include "report/doc.h"
+
+#define PIECE 12000 /* characters: what is noted of them fits the cache */
+#define AROUND 128  /* noted on both sides: rules look past a piece's ends */
+
+/* The signs of each character, without those of words. */
+static uint16_t g_signs[65536];
+
+static void set(const uint16_t *chars, int sign)
+{
+  for(; *chars; chars++)
+    g_signs[*chars] = (uint16_t)(g_signs[*chars] | sign);
+}
+
+static void set_kinds(uint32_t c)
+{
+  uint16_t chars[2] = { (uint16_t)c, 0 };
+  if(ch_is(chars[0], CH_CLAUSE))
+    set(chars, SIGN_CLAUSE);
+  if(ch_is(chars[0], CH_DIGIT))
+    set(chars, SIGN_DIGIT);
+  if(ch_is(chars[0], CH_DIGIT | CH_CNUM))
+    set(chars, SIGN_NUMBER | SIGN_TIME);
+  if(ch_is(chars[0], CH_DIGIT | CH_LATIN))
+    set(chars, SIGN_NAMES);
+}
+
+/* Characters by themselves, which are no words and so no rows of a list. */
+static void fill(void)
+{
+  chars_init();
+  for(uint32_t c = 1; c < 65536; c++)
+    set_kinds(c);
+  set(u"“‘《（【「『〈[〔\"", SIGN_OPEN);
+  set(u"《》“”‘’「」『』【】\"。\n", SIGN_MARK);
+  set(u"翻半", SIGN_NUMBER);
+  set(u"去今力“", SIGN_TIME);
+  set(u"、以和及与并", SIGN_AND);
+  set(u"了是把被或%一若许各应着更必", SIGN_TALK);
+  set(u"等", SIGN_ETC);
+  set(u"“《「—\"至", SIGN_NAMES);
+}
+
+static uint16_t signs_of_lists(uint32_t lists)
+{
+  static const struct {
+    uint32_t lists;
+    uint16_t sign;
+  } of[] = {
+    { LEX_BIT(LEX_STAGES), SIGN_STAGE },
+    { LEX_BIT(LEX_ACTIONS) | LEX_BIT(LEX_SLOGANS), SIGN_ACTION },
+    { LEX_BIT(LEX_MARKS), SIGN_STATE },
+    { LEX_BIT(LEX_DIVISIONS), SIGN_PLACE },
+    { LEX_BIT(LEX_MEASURES), SIGN_MEASURE },
+  };
+  uint16_t sign = 0;
+  for(size_t i = 0; i < sizeof(of) / sizeof(of[0]); i++)
+    if(lists & of[i].lists)
+      sign |= of[i].sign;
+  return sign;
+}
+
+/* Notes [from, to) of the text. */
+static void note(ls_doc *d, uint32_t from, uint32_t to)
+{
+  ls_piece *p = &d->piece;
+  uint32_t n = to - from;
+  if(n > p->cap) {
+    p->cap = n + n / 2;
+    p->hit = arena_alloc(d->arena, p->cap * sizeof(*p->hit));
+    p->sign = arena_alloc(d->arena, (p->cap + SEEK_PAD) * sizeof(*p->sign));
+  }
+  p->seen = from;
+  p->seen_n = n;
+  for(uint32_t i = 0; i < n; i++)
+    p->sign[i] = g_signs[d->f[from + i]];
+  memset(p->sign + n, 0, SEEK_PAD * sizeof(*p->sign));
+  lex_scan(d->lex, d->f + from, d->f + to, d->f + d->n, p->hit);
+  uint16_t of_class[LEX_HIT_CLASSES];
+  for(uint32_t c = 0; c < LEX_HIT_CLASSES; c++)
+    of_class[c] = signs_of_lists(lex_hit_lists(d->lex, c << 24));
+  for(uint32_t i = 0; i < n; i++)
+    p->sign[i] |= of_class[p->hit[i] >> 24];
+}
+
+/* Where the piece that begins at p->from ends: in no sentence. */
+static uint32_t piece_end(const ls_doc *d, ls_piece *p)
+{
+  uint32_t end = d->n - p->from > PIECE ? p->from + PIECE : d->n;
+  for(; p->last < d->sentences.n; p->last++) {
+    ls_span s = d->sentences.v[p->last].span;
+    if(s.start >= end)
+      break;
+    end = s.end > end ? s.end : end;
+  }
+  return end;
+}
+
+bool piece_next(ls_doc *d)
+{
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  ls_piece *p = &d->piece;
+  pthread_once(&once, fill);
+  if(p->to == d->n)
+    return false;
+  p->from = p->to;
+  p->first = p->last;
+  p->to = piece_end(d, p);
+  note(d, p->from > AROUND ? p->from - AROUND : 0,
+       d->n - p->to > AROUND ? p->to + AROUND : d->n);
+  return true;
+}
+
+int doc_sign_unseen(const ls_doc *d, uint32_t at)
+{
+  int sign = g_signs[d->f[at]];
+  for(uint32_t list = 0; list < LEX_LISTS; list++)
+    if(lex_at(d->lex, d->f + at, d->f + d->n, LEX_BIT(list)))
+      sign |= signs_of_lists(LEX_BIT(list));
+  return sign;
+}
+
+uint32_t doc_seek_unseen(const ls_doc *d, uint32_t from, uint32_t to,
+                         int signs)
+{
+  while(from < to && !(doc_sign_unseen(d, from) & signs))
+    from++;
+  return from;
+}
