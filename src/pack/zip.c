@@ -176,6 +176,8 @@ static int open_zip(pack_zip *z, ls_slice bytes, ls_err *err)
 {
   zip_error_t why;
   bool nul = false;
+  if(!bytes.n) /* to libzip that is an archive of nothing */
+    return fail(err, LS_ECUT, "zip-cut", NULL);
   zip_error_init(&why);
   zip_source_t *source = zip_source_buffer_create(bytes.s, bytes.n, 0, &why);
   if(source)
