@@ -25,9 +25,11 @@ typedef struct ls_paths {
   size_t n, cap;
 } ls_paths;
 
-/* Adds `path`, or, where it is a folder, every *.txt below it in order of
- * names (hidden ones and folders behind links left out).  Where a folder
- * cannot be read or holds none, an error; others were added. */
+/* Adds `path`, or, where it is a folder, every document below it, by the end
+ * of its name (txt, docx, html, pdf and so on), in order of names; hidden
+ * ones, what office programs leave beside a document they have open, and
+ * folders behind links are left out.  Where a folder cannot be read or holds
+ * none, an error; others were added. */
 int sys_paths_add(ls_paths *p, const char *path, ls_err *err);
 int sys_paths_keep(ls_paths *p, const char *path); /* adds only this */
 void sys_paths_free(ls_paths *p);
