@@ -1,0 +1,39 @@
+/* The characters of a page's source, references to characters resolved. */
+#ifndef LS_DOC_HTML_CHARS_H
+#define LS_DOC_HTML_CHARS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a character is for the reader of a page. */
+enum {
+  HC_NONE,   /* zero width, or a control: dropped */
+  HC_SPACE,  /* white space of the source, which the source's layout makes */
+  HC_WIDE_SPACE, /* a space that the author wrote: &nbsp; &emsp; U+3000 */
+  HC_CJK,    /* takes no space when lines are joined */
+  HC_OTHER
+};
+
+/* The character at p, where p < end and the bytes are UTF-8; moves *p
+ * behind it. */
+uint32_t html_char(const char **p, const char *end);
+
+/* As text: references to characters are resolved (WHATWG HTML 13.2.5.72,
+ * the names of HTML 4 and the commoner ones of HTML 5). */
+uint32_t html_text_char(const char **p, const char *end);
+
+/* HC_... of a character. */
+int html_kind(uint32_t c);
+
+/* c in lower case if it is an ASCII letter. */
+static inline char html_low(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static inline bool html_blank(char c)
+{
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+#endif

@@ -1,0 +1,119 @@
+/* A web page as its reader sees it: text, tree, lines. */
+#ifndef LS_DOC_HTML_PAGE_H
+#define LS_DOC_HTML_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/slice.h"
+#include "doc/html_tags.h"
+#include "doc/html_words.h"
+
+#define HTML_DEPTH 512           /* deeper elements are read as siblings */
+#define HTML_NODES (4u << 20)    /* elements and runs of text of a page */
+
+enum {
+  HF_HIDDEN = 1,   /* not shown: style, hidden, aria-hidden */
+  HF_LINK = 2,     /* leads to another page */
+  HF_FURNITURE = 4, /* class or id says that it is no part of the article */
+  HF_HINT = 8,     /* class or id of an article's container */
+  HF_DROP = 16,    /* found to be furniture */
+  HF_LAYOUT = 32,  /* a table that only lays out */
+  HF_DATA = 64     /* a table of data */
+};
+
+/* An element or a run of text; in the order of the page, so that what an
+ * element holds follows it up to its `end`. */
+typedef struct html_node {
+  uint32_t at, n;   /* of the source: the text, or the attributes */
+  uint32_t parent;  /* node 0 is its own */
+  uint32_t end;     /* the first node behind it */
+  uint16_t tag;     /* html_tag; HTML_TEXT */
+  uint16_t flags;
+} html_node;
+
+/* Where a byte could not be decoded. */
+typedef struct html_fault {
+  uint32_t at;      /* of U+FFFD in the text */
+  uint64_t source;  /* of the byte */
+} html_fault;
+
+/* A run of text between two breaks. */
+typedef struct html_line {
+  uint32_t from, to; /* its nodes */
+  uint32_t block;    /* the block it is directly in */
+  uint32_t chars;    /* without white space */
+  uint32_t linked;   /* of these in links */
+  uint8_t prose;     /* reads like sentences */
+  uint8_t word;      /* html_word_kind of the furniture it is, or 0 */
+} html_line;
+
+typedef struct html_page {
+  ls_arena *arena;
+  const html_words *words;
+  ls_slice text;       /* valid UTF-8 */
+  html_fault *fault;
+  uint32_t faults;
+  html_node *node;
+  uint32_t nodes, node_cap;
+  html_line *line;
+  uint32_t lines, line_cap;
+  uint32_t *line_of;   /* by node, nodes + 1: lines begun before it */
+  uint32_t *links;     /* by node, nodes + 1: links before it */
+  ls_slice title, publisher, date, site; /* arena */
+  uint32_t title_node; /* the node that holds the title; 0 if none */
+  uint32_t from, to;   /* the nodes of the article */
+  uint32_t prose_from, prose_to; /* and of its sentences */
+  bool dressed;        /* there is a site around the article */
+} html_page;
+
+static inline bool html_in(const html_page *p, uint32_t node, uint32_t of)
+{
+  return node >= of && node < p->node[of].end;
+}
+
+/* --- html_charset.c --- */
+
+/* Decodes a page into p->text (the arena's) without NUL and other controls.
+ * What is no character of the encoding becomes U+FFFD and a fault.
+ * LS_EENCODING where hardly anything is; LS_ETOOBIG. */
+int html_decode(html_page *p, ls_slice bytes, ls_err *err);
+
+/* --- html_tree.c --- */
+
+/* Builds the tree.  LS_ELIMIT for more than HTML_NODES. */
+int html_parse(html_page *p, ls_err *err);
+
+/* The value of an element's attribute as it stands in the source, its name
+ * in lower case; false where it has none. */
+bool html_attr(const html_page *p, uint32_t node, const char *name,
+               ls_slice *value);
+
+/* --- html_lines.c --- */
+
+/* Fills p->line and p->line_of; `hidden`: also what is not shown;
+ * `links`: text in links counts as any other. */
+void html_find_lines(html_page *p, bool hidden, bool links);
+
+/* Appends the words of nodes [from, to) without white space, as far as
+ * `max` bytes. */
+void html_squeeze(const html_page *p, uint32_t from, uint32_t to,
+                  ls_buf *out, size_t max);
+
+/* Whether a node is never shown as text. */
+bool html_unseen(const html_page *p, uint32_t node, bool hidden);
+
+/* --- html_meta.c --- */
+
+/* Fills title, title_node, publisher, date and site. */
+void html_find_meta(html_page *p);
+
+/* --- html_article.c --- */
+
+/* Marks furniture and fills from, to, prose_from, prose_to, dressed. */
+void html_find_article(html_page *p);
+
+#endif
