@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
-
 /* By name in the order of their bytes; from the HTML standard. */
 static const struct {
   char name[16];
@@ -216,6 +214,7 @@ int html_kind(uint32_t c)
   if((c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x2064) ||
      (c >= 0x202A && c <= 0x202E) || c == 0xFEFF || c == 0xAD || c < 0xA0)
     return HC_NONE;
-  /* “ ” ‘ ’ — … and · stand beside Chinese in Chinese pages */
+  if(c == 0x2014 || (c >= 0x2018 && c <= 0x201D) || c == 0x2026)
+    return HC_CJK; /* — “ ” …, which are wide in Chinese */
   return c == 0x2028 || c == 0x2029 ? HC_SPACE : HC_OTHER;
 }

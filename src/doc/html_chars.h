@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/utf8.h"
+
 /* What a character is for the reader of a page. */
 enum {
   HC_NONE,   /* zero width, or a control: dropped */

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "doc/doc.h"
 #include "doc/html_tags.h"
 #include "doc/html_words.h"
 
@@ -47,8 +48,10 @@ typedef struct html_line {
   uint32_t block;    /* the block it is directly in */
   uint32_t chars;    /* without white space */
   uint32_t linked;   /* of these in links */
-  uint8_t prose;     /* reads like sentences */
-  uint8_t word;      /* html_word_kind of the furniture it is, or 0 */
+  bool prose;        /* reads like sentences */
+  bool stops;        /* has signs between clauses outside of links */
+  bool drop;         /* stands in furniture */
+  uint8_t word;      /* HW_LINE, HW_BEGIN, HW_END: furniture by its words */
 } html_line;
 
 typedef struct html_page {
@@ -68,6 +71,8 @@ typedef struct html_page {
   uint32_t from, to;   /* the nodes of the article */
   uint32_t prose_from, prose_to; /* and of its sentences */
   bool dressed;        /* there is a site around the article */
+  bool hidden;         /* text that is not shown is read too */
+  bool linked;         /* text in links is read as any other */
 } html_page;
 
 static inline bool html_in(const html_page *p, uint32_t node, uint32_t of)
@@ -94,17 +99,17 @@ bool html_attr(const html_page *p, uint32_t node, const char *name,
 
 /* --- html_lines.c --- */
 
-/* Fills p->line and p->line_of; `hidden`: also what is not shown;
- * `links`: text in links counts as any other. */
-void html_find_lines(html_page *p, bool hidden, bool links);
+/* Fills p->line, p->line_of and p->links, by p->hidden and p->linked; the
+ * characters of prose found. */
+uint32_t html_find_lines(html_page *p);
 
 /* Appends the words of nodes [from, to) without white space, as far as
  * `max` bytes. */
 void html_squeeze(const html_page *p, uint32_t from, uint32_t to,
                   ls_buf *out, size_t max);
 
-/* Whether a node is never shown as text. */
-bool html_unseen(const html_page *p, uint32_t node, bool hidden);
+/* Whether a node's text is not part of the page's. */
+bool html_unseen(const html_page *p, uint32_t node);
 
 /* --- html_meta.c --- */
 
@@ -115,5 +120,17 @@ void html_find_meta(html_page *p);
 
 /* Marks furniture and fills from, to, prose_from, prose_to, dressed. */
 void html_find_article(html_page *p);
+
+/* --- html_table.c --- */
+
+/* Tells tables of data, HF_DATA, from those that lay out, HF_LAYOUT.  The
+ * lines of the former count as prose, except where it is about the page. */
+void html_find_tables(html_page *p);
+
+/* --- html_write.c --- */
+
+/* Writes the nodes of the article.  The place in p->text of the first
+ * fault that is written goes to *fault, UINT32_MAX if there is none. */
+void html_write(const html_page *p, doc_text *out, uint32_t *fault);
 
 #endif
