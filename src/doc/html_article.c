@@ -62,8 +62,24 @@ static bool is_links(const finder *f, uint32_t node, const sums *s)
 /* A few sentences among lines about the page: its foot. */
 static bool is_foot(const finder *f, const sums *s)
 {
-  return s->word_lines > 1 && s->prose * 20 <= f->prose &&
-         s->words * 3 >= s->prose;
+  bool little = s->prose * 20 <= f->prose ||
+                (s->prose < 100 && s->words >= s->prose);
+  return s->word_lines > 1 && little && s->words * 3 >= s->prose;
+}
+
+/* By its class: a block of its own called so; where the class is of other
+ * uses too (margin-top, section-head), one with links or words that say so. */
+static bool is_called_so(const finder *f, uint32_t node, const sums *s)
+{
+  const html_page *p = f->p;
+  uint16_t tag = p->node[node].tag, flags = p->node[node].flags;
+  bool signs = s->word_lines || p->links[p->node[node].end] > p->links[node];
+  if(tag == TAG_P || tag == TAG_LI || html_is(tag, TP_SCOPE) ||
+     html_heading(tag))
+    return flags & (HF_FURNITURE | HF_PART) && !s->prose && signs;
+  if(flags & HF_FURNITURE)
+    return !s->prose || signs;
+  return flags & HF_PART && signs && !s->prose;
 }
 
 static bool is_furniture(const finder *f, uint32_t node)
@@ -78,13 +94,15 @@ static bool is_furniture(const finder *f, uint32_t node)
     return s.prose * 2 <= f->prose;
   if(n->tag == TAG_HEADER)
     return !s.prose;
+  if(is_foot(f, &s))
+    return true;
   if(s.prose * 10 > f->prose)
     return false;
-  if(n->flags & HF_FURNITURE)
+  if(is_called_so(f, node, &s))
     return true;
   if(n->flags & HF_DATA && s.word_lines > 1 && !s.prose)
     return true;
-  return is_links(f, node, &s) || (f->prose && is_foot(f, &s));
+  return is_links(f, node, &s);
 }
 
 static void mark_furniture(finder *f)
@@ -190,7 +208,8 @@ static void trim(html_page *p)
       continue;
     if(l->word == HW_END && i >= last && first < b)
       p->to = l->from < p->to ? l->from : p->to;
-    if(l->word || (p->dressed && l->linked * 5 > l->chars * 4))
+    bool time = p->node[p->node[l->from].parent].tag == TAG_TIME;
+    if(l->word || time || (p->dressed && l->linked * 5 > l->chars * 4))
       drop_line(p, l);
   }
 }

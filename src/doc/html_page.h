@@ -20,6 +20,7 @@ enum {
   HF_HIDDEN = 1,   /* not shown: style, hidden, aria-hidden */
   HF_LINK = 2,     /* leads to another page */
   HF_FURNITURE = 4, /* class or id says that it is no part of the article */
+  HF_PART = 128,   /* a part of the class says so */
   HF_HINT = 8,     /* class or id of an article's container */
   HF_DROP = 16,    /* found to be furniture */
   HF_LAYOUT = 32,  /* a table that only lays out */

@@ -170,6 +170,7 @@ static unsigned attr_flags(const builder *b, uint16_t tag, ls_slice name,
   if(same(name, "class") || same(name, "id")) {
     unsigned kinds = words_class(b->p->words, value);
     return (kinds & HW_FRAME ? HF_FURNITURE : 0u) |
+           (kinds & HW_PART ? HF_PART : 0u) |
            (kinds & HW_BODY ? HF_HINT : 0u);
   }
   if(same(name, "style"))

@@ -26,7 +26,7 @@ static const struct {
 } kinds[] = {
   { "frame", HW_FRAME }, { "article", HW_BODY }, { "line", HW_LINE },
   { "begin", HW_BEGIN }, { "end", HW_END }, { "source", HW_SOURCE },
-  { "date", HW_DATE }, { "site", HW_SITE },
+  { "date", HW_DATE }, { "site", HW_SITE }, { "inside", HW_INSIDE },
 };
 
 /* By its first three bytes, one character of Chinese. */
@@ -116,8 +116,9 @@ static unsigned one_class(const html_words *w, ls_slice name)
   for(size_t i = 0; i <= n && !found; i++) {
     if(i < n && low[i] != '-' && low[i] != '_')
       continue;
-    if(i > from && i - from < n)
-      found = whole(w, (ls_slice){ low + from, i - from }, HW_FRAME);
+    if(i > from && i - from < n &&
+       whole(w, (ls_slice){ low + from, i - from }, HW_FRAME))
+      found = HW_PART;
     from = i + 1;
   }
   return found;
@@ -149,6 +150,8 @@ static unsigned count_words(const html_words *w, ls_slice s, size_t *rest)
     ls_slice at = { s.s + i, s.n - i };
     size_t k = words_at(w, at, LABELS);
     found += k > 0;
+    if(!k && (k = words_at(w, at, HW_INSIDE)) > 0)
+      found += 2;
     if(!k)
       k = words_at(w, at, HW_LINE);
     if(!k) {

@@ -17,7 +17,9 @@ enum {
   HW_END = 16,  /* and nothing behind it is the article */
   HW_SOURCE = 32, /* the publisher follows */
   HW_DATE = 64,   /* the day of publication follows */
-  HW_SITE = 128   /* the name of a site ends so */
+  HW_SITE = 128,  /* the name of a site ends so */
+  HW_INSIDE = 256, /* a short line with it is furniture */
+  HW_PART = 512   /* a part of a class is HW_FRAME: a weaker sign */
 };
 
 extern const ls_file html_files[]; /* as built in; ended by a NULL name */
@@ -27,7 +29,7 @@ typedef struct html_words html_words;
 /* The lists, in the arena. */
 const html_words *words_load(ls_arena *a);
 
-/* HW_FRAME and HW_BODY of the value of a class or id. */
+/* HW_FRAME, HW_PART and HW_BODY of the value of a class or id. */
 unsigned words_class(const html_words *w, ls_slice value);
 
 /* What a line without white space is, `chars` long in all (of which `line`

@@ -34,6 +34,7 @@ typedef struct writer {
   bool cell_open;     /* the cell has text */
   bool sup;           /* inside a <sup> */
   bool mark;          /* and it was made a note's mark */
+  bool raised;        /* or a power */
   list lists[64];
   unsigned depth;
   char marker[24];    /* of a list's item, before its first text */
@@ -231,8 +232,12 @@ static void space(writer *w, int kind)
 static bool own_number(const char *s, const char *end)
 {
   const char *p = s;
-  if(end - s > 3 && (!memcmp(s, "（", 3) || !memcmp(s, "第", 3)))
-    return true;
+  if(end - s > 6 && !memcmp(s, "（", 3)) {
+    uint32_t c = (p += 3, html_char(&p, end));
+    return (c >= '0' && c <= '9') || c == u'一' || c == u'二' ||
+           c == u'三' || c == u'四' || c == u'五' || c == u'六' ||
+           c == u'七' || c == u'八' || c == u'九' || c == u'十';
+  }
   while(p < end && *p >= '0' && *p <= '9')
     p++;
   return p > s && end - p > 1 && (*p == '.' || *p == ')' ||
@@ -295,10 +300,11 @@ static uint32_t raise(writer *w, uint32_t c)
     return c;
   uint32_t b = w->last_char;
   bool power = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') ||
-               w->ten == 2 || b == 0x7C73 /* 米 */ ||
-               (b > 0x7F && b < 0x2080);
-  if(power && !w->mark)
+               w->ten == 2 || b == 0x7C73 /* 米 */ || w->raised;
+  if(power && !w->mark) {
+    w->raised = true;
     return raised[c - '0'];
+  }
   if(!w->mark && w->last_char != '[' && w->last_char != 0x3014) {
     put_char(w, '[');
     w->mark = true;
@@ -317,7 +323,7 @@ static void end_sup(writer *w)
 {
   if(w->mark)
     put_char(w, ']');
-  w->sup = w->mark = false;
+  w->sup = w->mark = w->raised = false;
 }
 
 /* --- nodes -------------------------------------------------------------- */
