@@ -174,24 +174,13 @@ static uint32_t by_number(const char **p, const char *s, const char *end)
   return c >= 128 && c < 160 ? windows[c - 128] : c;
 }
 
-uint32_t html_char(const char **p, const char *end)
+uint32_t html_reference(const char **p, const char *end)
 {
-  const uint8_t *s = (const uint8_t *)*p;
-  uint32_t c = *s;
-  int k = c < 0x80 ? 1 : utf8_next(s, (const uint8_t *)end, &c);
-  *p += k ? k : 1;
-  return k ? c : 0xFFFD;
-}
-
-uint32_t html_text_char(const char **p, const char *end)
-{
-  if(**p == '&' && *p + 1 < end) {
-    const char *s = *p + 1;
-    uint32_t c = *s == '#' ? by_number(p, s + 1, end) : by_name(p, s, end);
-    if(c)
-      return c;
-  }
-  return html_char(p, end);
+  const char *s = *p + 1;
+  uint32_t c = 0;
+  if(s < end)
+    c = *s == '#' ? by_number(p, s + 1, end) : by_name(p, s, end);
+  return c ? c : html_char(p, end);
 }
 
 static int ascii_kind(uint32_t c)

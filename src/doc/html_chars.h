@@ -18,11 +18,32 @@ enum {
 
 /* The character at p, where p < end and the bytes are UTF-8; moves *p
  * behind it. */
-uint32_t html_char(const char **p, const char *end);
+static inline uint32_t html_char(const char **p, const char *end)
+{
+  const uint8_t *s = (const uint8_t *)*p;
+  uint32_t c = *s;
+  if(c < 0x80) {
+    ++*p;
+    return c;
+  }
+  if(c >= 0xE0 && c < 0xF0 && end - *p >= 3) { /* nearly all of Chinese */
+    *p += 3;
+    return (c & 15) << 12 | (s[1] & 63u) << 6 | (s[2] & 63u);
+  }
+  int k = utf8_next(s, (const uint8_t *)end, &c);
+  *p += k ? k : 1;
+  return k ? c : 0xFFFD;
+}
+
+/* The reference that may stand at *p, which is an &; else that sign. */
+uint32_t html_reference(const char **p, const char *end);
 
 /* As text: references to characters are resolved (WHATWG HTML 13.2.5.72,
  * the names of HTML 4 and the commoner ones of HTML 5). */
-uint32_t html_text_char(const char **p, const char *end);
+static inline uint32_t html_text_char(const char **p, const char *end)
+{
+  return **p == '&' ? html_reference(p, end) : html_char(p, end);
+}
 
 /* HC_... of a character. */
 int html_kind(uint32_t c);

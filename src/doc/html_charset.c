@@ -102,6 +102,12 @@ static count count_utf8(ls_slice b)
   count c = { 0, 0 };
   const uint8_t *p = (const uint8_t *)b.s, *end = p + b.n;
   while(p < end) {
+    uint64_t eight;
+    if(end - p >= 8 && (memcpy(&eight, p, 8),
+                        !(eight & 0x8080808080808080u))) {
+      p += 8;
+      continue;
+    }
     if(*p < 0x80) {
       p++;
       continue;
@@ -203,8 +209,13 @@ static bool hopeless(const html_page *p, size_t n)
   return p->faults > 64 + n / 64;
 }
 
+/* Bytes without a fault are read where they lie. */
 static int copy_utf8(html_page *p, ls_slice b, size_t skip, ls_err *err)
 {
+  if(!count_utf8(b).bad) {
+    p->text = b;
+    return LS_OK;
+  }
   char *to = arena_alloc(p->arena, b.n + 2 * (b.n / 64 + 70));
   size_t w = 0;
   const uint8_t *s = (const uint8_t *)b.s, *end = s + b.n;

@@ -83,7 +83,7 @@ static inline bool html_in(const html_page *p, uint32_t node, uint32_t of)
 
 /* --- html_charset.c --- */
 
-/* Decodes a page into p->text (the arena's) without NUL and other controls.
+/* Decodes a page into p->text, which is the arena's or the bytes themselves.
  * What is no character of the encoding becomes U+FFFD and a fault.
  * LS_EENCODING where hardly anything is; LS_ETOOBIG. */
 int html_decode(html_page *p, ls_slice bytes, ls_err *err);
