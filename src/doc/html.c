@@ -106,8 +106,7 @@ static int write_page(html_page *p, doc_text *out, ls_err *err)
   buf_slice(&out->date, p->date);
   write_title(p, out);
   html_write(p, out, &fault);
-  int rc = doc_finish(out, err);
-  return rc || fault == UINT32_MAX ? rc : broken(p, fault, err);
+  return fault == UINT32_MAX ? LS_OK : broken(p, fault, err);
 }
 
 static int read_page(html_page *p, ls_slice bytes, doc_text *out,

@@ -11,4 +11,8 @@
  * kilobyte or so. */
 bool html_looks_like(ls_slice bytes);
 
+/* Opens what the reader needs of the system's conversions, once; before the
+ * first child, which may open no files.  Thread-safe. */
+void html_prepare(void);
+
 #endif

@@ -103,6 +103,11 @@ static const uint16_t windows[32] = {
   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178
 };
 
+uint32_t html_windows(uint8_t byte)
+{
+  return byte >= 128 && byte < 160 ? windows[byte - 128] : byte;
+}
+
 static uint32_t named(const char *p, size_t n)
 {
   int a = 0, b = NAMES;
@@ -171,7 +176,7 @@ static uint32_t by_number(const char **p, const char *s, const char *end)
   *p = s + (s < end && *s == ';');
   if(!c || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
     return 0xFFFD;
-  return c >= 128 && c < 160 ? windows[c - 128] : c;
+  return c < 256 ? html_windows((uint8_t)c) : c;
 }
 
 uint32_t html_reference(const char **p, const char *end)

@@ -45,6 +45,9 @@ static inline uint32_t html_text_char(const char **p, const char *end)
   return **p == '&' ? html_reference(p, end) : html_char(p, end);
 }
 
+/* The character of a byte of windows-1252. */
+uint32_t html_windows(uint8_t byte);
+
 /* HC_... of a character. */
 int html_kind(uint32_t c);
 

@@ -1,8 +1,6 @@
 /* The encoding of a page: by its byte order mark, by what it declares and
  * by its bytes, of which the bytes are believed most.  Pages that declare
  * the wrong one are common, and so are single broken characters in them. */
-#include <iconv.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "doc/html_chars.h"
@@ -25,13 +23,13 @@ static const struct {
   { "chinese", "GB18030" }, { "csgb2312", "GB18030" },
   { "iso-ir-58", "GB18030" }, { "euc-cn", "GB18030" },
   { "ms936", "GB18030" }, { "windows-936", "GB18030" },
-  { "hz-gb-2312", "HZ" },
   { "big5", "BIG5-HKSCS" }, { "big5-hkscs", "BIG5-HKSCS" },
   { "cn-big5", "BIG5-HKSCS" }, { "x-x-big5", "BIG5-HKSCS" },
   { "iso-8859-1", "WINDOWS-1252" }, { "latin1", "WINDOWS-1252" },
   { "us-ascii", "WINDOWS-1252" }, { "ascii", "WINDOWS-1252" },
-  { "windows-1252", "WINDOWS-1252" }, { "shift_jis", "CP932" },
-  { "euc-jp", "EUC-JP" }, { "euc-kr", "CP949" },
+  { "windows-1252", "WINDOWS-1252" },
+  { "hz-gb-2312", "HZ" }, { "shift_jis", "SHIFT_JIS" },
+  { "euc-jp", "EUC-JP" }, { "euc-kr", "EUC-KR" },
 };
 
 /* What iconv calls a declared encoding; NULL for one not in the table. */
@@ -179,95 +177,6 @@ static const char *choose(ls_slice b)
   return said ? said : "UTF-8";
 }
 
-/* A fault of the source at byte `at`, where the text gets its next byte. */
-static void fault(html_page *p, size_t to, size_t at)
-{
-  uint32_t n = p->faults;
-  if((n & (n - 1)) == 0) {
-    size_t size = sizeof(*p->fault);
-    p->fault = n ? arena_grow(p->arena, p->fault, n * size, 2 * n * size)
-                 : arena_alloc(p->arena, size);
-  }
-  p->fault[p->faults++] = (html_fault){ (uint32_t)to, at };
-}
-
-static int broken(ls_err *err, size_t byte)
-{
-  char at[24];
-  snprintf(at, sizeof(at), "%zu", byte);
-  err_set(err, LS_EENCODING, "encoding-broken", at, NULL);
-  if(err) {
-    err->byte = byte;
-    err->has_byte = 1;
-  }
-  return LS_EENCODING;
-}
-
-/* Too many to be single broken characters. */
-static bool hopeless(const html_page *p, size_t n)
-{
-  return p->faults > 64 + n / 64;
-}
-
-/* Bytes without a fault are read where they lie. */
-static int copy_utf8(html_page *p, ls_slice b, size_t skip, ls_err *err)
-{
-  if(!count_utf8(b).bad) {
-    p->text = b;
-    return LS_OK;
-  }
-  char *to = arena_alloc(p->arena, b.n + 2 * (b.n / 64 + 70));
-  size_t w = 0;
-  const uint8_t *s = (const uint8_t *)b.s, *end = s + b.n;
-  while(s < end) {
-    uint32_t cp;
-    int k = *s < 0x80 ? 1 : utf8_next(s, end, &cp);
-    if(k == 1)
-      to[w++] = (char)*s;
-    else if(k) {
-      memcpy(to + w, s, (size_t)k);
-      w += (size_t)k;
-    } else {
-      size_t at = skip + (size_t)(s - (const uint8_t *)b.s);
-      if(hopeless(p, b.n))
-        return broken(err, at);
-      fault(p, w, at);
-      memcpy(to + w, "\xEF\xBF\xBD", 3);
-      w += 3;
-    }
-    s += k ? k : 1;
-  }
-  p->text = (ls_slice){ to, w };
-  return LS_OK;
-}
-
-static int convert(html_page *p, const char *from, ls_slice b, size_t skip,
-                   ls_err *err)
-{
-  iconv_t cd = iconv_open("UTF-8", from);
-  if(cd == (iconv_t)-1)
-    return err_set(err, LS_EENCODING, "encoding-unsupported", from, NULL);
-  /* three bytes for two at most in GB18030, three for one elsewhere */
-  bool one = !strcmp(from, "WINDOWS-1252") || !strcmp(from, "CP932");
-  size_t cap = (one ? 3 * b.n : b.n + b.n / 2) + 4 * (b.n / 64) + 512;
-  size_t left = cap, rest = b.n, unit = from[0] == 'U' ? 2 : 1;
-  char *to = arena_alloc(p->arena, cap), *in = (char *)(uintptr_t)b.s;
-  char *at = to;
-  while(rest && iconv(cd, &in, &rest, &at, &left) == (size_t)-1) {
-    if(left < 8 || hopeless(p, b.n))
-      break;
-    fault(p, cap - left, skip + b.n - rest);
-    memcpy(at, "\xEF\xBF\xBD", 3);
-    at += 3;
-    left -= 3;
-    in += unit < rest ? unit : rest;
-    rest -= unit < rest ? unit : rest;
-  }
-  iconv_close(cd);
-  p->text = (ls_slice){ to, cap - left };
-  return rest ? broken(err, skip + b.n - rest) : LS_OK;
-}
-
 int html_decode(html_page *p, ls_slice bytes, ls_err *err)
 {
   static const char *const marked[] = { "UTF-8", "GB18030", "UTF-16LE",
@@ -278,7 +187,5 @@ int html_decode(html_page *p, ls_slice bytes, ls_err *err)
   ls_encoding mark = detect_mark((const uint8_t *)bytes.s, bytes.n, &skip);
   ls_slice b = { bytes.s + skip, bytes.n - skip };
   const char *name = skip ? marked[mark] : choose(b);
-  if(!strcmp(name, "UTF-8"))
-    return copy_utf8(p, b, skip, err);
-  return convert(p, name, b, skip, err);
+  return html_convert(p, name, b, skip, err);
 }

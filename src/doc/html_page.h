@@ -81,12 +81,17 @@ static inline bool html_in(const html_page *p, uint32_t node, uint32_t of)
   return node >= of && node < p->node[of].end;
 }
 
-/* --- html_charset.c --- */
+/* --- html_charset.c, html_convert.c --- */
 
 /* Decodes a page into p->text, which is the arena's or the bytes themselves.
  * What is no character of the encoding becomes U+FFFD and a fault.
  * LS_EENCODING where hardly anything is; LS_ETOOBIG. */
 int html_decode(html_page *p, ls_slice bytes, ls_err *err);
+
+/* The same from the encoding `name`: UTF-8, UTF-16LE, UTF-16BE, GB18030,
+ * BIG5-HKSCS or WINDOWS-1252; `skip` bytes stand before `b` in the file. */
+int html_convert(html_page *p, const char *name, ls_slice b, size_t skip,
+                 ls_err *err);
 
 /* --- html_tree.c --- */
 
