@@ -215,7 +215,7 @@ int lines_join(doc_lines *l, doc_text *out, ls_err *err)
     find_pitch(&j);
   if(l->failed)
     return l->text.failed && l->text.max
-             ? err_set(err, LS_ETOOBIG, "doc-too-big", NULL, NULL)
+             ? err_set(err, LS_ETOOBIG, "doc-text-too-big", NULL, NULL)
              : err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   find_habit(&j);
   for(size_t i = 0; i < l->lines; i++) {
