@@ -90,7 +90,9 @@ static int column_at(edges *e, float right, float left)
   return e->n++;
 }
 
-static void learn_run(edges *e, size_t from, size_t to)
+/* `weak`: where a single line is longer than the others, the others tell
+ * the edge; else nothing does. */
+static void learn(edges *e, size_t from, size_t to, bool weak)
 {
   const doc_lines *l = e->l;
   size_t n = 0;
@@ -104,7 +106,8 @@ static void learn_run(edges *e, size_t from, size_t to)
   }
   size_t need = n / 10 > 2 ? n / 10 : 2;
   qsort(e->v, n, sizeof(*e->v), by_value);
-  if(n < 3 || !supported(e->v, n, need, 0.7F * l->em, true, &right))
+  if(n < 3 || !supported(e->v, n, need, 0.7F * l->em, true, &right) ||
+     (!weak && right < e->v[n - 1]))
     return;
   int k = column_at(e, right, left);
   if(k < 0)
@@ -113,6 +116,11 @@ static void learn_run(edges *e, size_t from, size_t to)
   e->c[k].widest = fminf(e->c[k].widest, left);
   for(size_t i = from; i < to; i++)
     e->kind[i] = (int16_t)(counts(&l->line[i]) ? k : -1);
+}
+
+static void learn_run(edges *e, size_t from, size_t to)
+{
+  learn(e, from, to, false);
 }
 
 /* The narrowest column that holds the run [from, to). */
@@ -134,7 +142,9 @@ static void fit_run(edges *e, size_t from, size_t to)
                       e->c[best].right - e->c[best].widest))
       best = k;
   }
-  for(size_t i = from; i < to; i++)
+  if(best < 0)
+    learn(e, from, to, true);
+  for(size_t i = from; best >= 0 && i < to; i++)
     e->kind[i] = (int16_t)(counts(&l->line[i]) ? best : -1);
 }
 

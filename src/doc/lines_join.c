@@ -19,6 +19,7 @@ typedef struct join {
   bool indents;    /* paragraphs of this document are indented */
   uint32_t page;
   const doc_line *before; /* the line of the text before, NULL at first */
+  bool began;      /* it began a paragraph */
   size_t notes;    /* lines from here on, whose notes are not yet written */
 } join;
 
@@ -114,6 +115,16 @@ static bool other_size(const doc_line *a, const doc_line *b)
   return most > 1.15F * least;
 }
 
+/* Whether an indented line goes on with the one above: in a block that is
+ * set in as a whole, or behind a number that hangs out. */
+static bool is_set_in(const join *j, const doc_line *a, const doc_line *b)
+{
+  float d = indent(j, b) - indent(j, a);
+  if(j->began && letters_numbered(line_text(j->l, a)))
+    return d > 0.8F && d < 4;
+  return fabsf(d) < 0.5F && !(j->began && j->indents);
+}
+
 /* Whether a paragraph ends between two lines that follow each other. */
 static bool ends(const join *j, const doc_line *a, const doc_line *b)
 {
@@ -124,11 +135,8 @@ static bool ends(const join *j, const doc_line *a, const doc_line *b)
   if(!a->edged)
     return true;
   bool ended = letters_ended(ta), numbered = letters_numbered(tb);
-  if(is_indented(j, b)) {
-    /* a block set in, whose lines begin alike, is read on */
-    bool alike = fabsf(indent(j, a) - indent(j, b)) < 0.5F;
-    return !alike || ended || numbered;
-  }
+  if(is_indented(j, b))
+    return ended || numbered || !is_set_in(j, a, b);
   return !j->indents && ended && numbered;
 }
 
@@ -188,7 +196,8 @@ static void write_line(join *j, size_t i)
 {
   const doc_line *a = j->before, *b = &j->l->line[i];
   ls_slice t = letters_trim(line_text(j->l, b));
-  if(!a || ends(j, a, b)) {
+  j->began = !a || ends(j, a, b);
+  if(j->began) {
     write_notes(j, i);
     to_page(j, b->page);
     doc_paragraph(j->out);

@@ -206,26 +206,30 @@ static const doc_piece *part(const order *o, const row *r, float xa, float xb,
 /* How the rows stand to a strip at x: on one side, on both, across. */
 typedef struct sides {
   size_t left, right, over, rows;
-  float ink_left, ink_right; /* widths of text, added up */
+  size_t full_left, full_right; /* rows that reach their column's end */
 } sides;
 
 static sides look(const order *o, size_t lo, size_t hi, float xa, float xb,
-                  float x)
+                  float x, float end_left, float end_right)
 {
   sides s = { 0 };
+  float near = 1.5F * o->l->em;
   for(size_t i = lo; i < hi; i++) {
     size_t n, left = 0, right = 0, over = 0;
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
+    float ends_left = -INFINITY, ends_right = -INFINITY;
     for(size_t k = 0; k < n; k++) {
       bool is_left = p[k].box.x1 <= x, is_right = p[k].box.x0 >= x;
       left += is_left;
       right += is_right;
       over += !is_left && !is_right;
       if(is_left)
-        s.ink_left += p[k].box.x1 - p[k].box.x0;
+        ends_left = fmaxf(ends_left, p[k].box.x1);
       if(is_right)
-        s.ink_right += p[k].box.x1 - p[k].box.x0;
+        ends_right = fmaxf(ends_right, p[k].box.x1);
     }
+    s.full_left += ends_left >= end_left - near;
+    s.full_right += ends_right >= end_right - near;
     s.rows += n > 0;
     s.over += over > 0;
     s.left += !over && left;
@@ -234,14 +238,15 @@ static sides look(const order *o, size_t lo, size_t hi, float xa, float xb,
   return s;
 }
 
-/* Both sides must be columns of text and not a table's: wide, and full. */
+/* Both sides must be columns of text and not a table's: wide, and with
+ * many lines that fill them. */
 static bool is_division(const sides *s, float left, float right, float em,
                         size_t least)
 {
   return s->left >= least && s->right >= least &&
          s->over * 5 <= s->rows * 2 && left >= 9 * em && right >= 9 * em &&
-         s->ink_left >= 0.5F * left * (float)s->left &&
-         s->ink_right >= 0.5F * right * (float)s->right;
+         s->full_left * 10 >= s->left * 3 &&
+         s->full_right * 10 >= s->right * 3;
 }
 
 /* How many pieces stand over each bucket of [x0, x0 + BUCKETS * step). */
@@ -280,34 +285,50 @@ static bool extent(const order *o, size_t lo, size_t hi, float xa, float xb,
   return *x1 - *x0 > 18 * o->l->em;
 }
 
-/* The middle of the emptiest strip near the middle; its share of ink must be
- * small.  False where there is none. */
+/* The most pieces over one of the buckets [i, i + wide). */
+static int most(const int *count, int i, int wide)
+{
+  int n = 0;
+  for(int k = i; k < i + wide; k++)
+    n = count[k] > n ? count[k] : n;
+  return n;
+}
+
+/* The emptiest strip of `wide` buckets or more, not near the edges: its
+ * buckets are [*from, *to). */
+static void emptiest(const int *count, int wide, int *from, int *to)
+{
+  static const int margin = BUCKETS / 8;
+  int best = -1;
+  *from = *to = 0;
+  for(int i = margin; i < BUCKETS - margin - wide;) {
+    int n = most(count, i, wide), k = i + 1;
+    while(k < BUCKETS - margin - wide && most(count, k, wide) == n)
+      k++;
+    if(best < 0 || n < best ||
+       (n == best && k + wide - 1 - i > *to - *from)) {
+      best = n;
+      *from = i;
+      *to = k + wide - 1;
+    }
+    i = k;
+  }
+}
+
+/* Where the columns of the rows [lo, hi) between xa and xb are divided;
+ * false where they are none. */
 static bool find_strip(const order *o, size_t lo, size_t hi, float xa,
                        float xb, float *x)
 {
-  static const int margin = BUCKETS / 8;
-  int count[BUCKETS + 1], best = -1, wide = 0;
+  int count[BUCKETS + 1], from, to;
   float x0, x1;
   if(hi - lo < 5 || !extent(o, lo, hi, xa, xb, &x0, &x1))
     return false;
   float step = (x1 - x0) / BUCKETS;
   ink(o, lo, hi, xa, xb, x0, step, count);
-  for(int i = margin; i < BUCKETS - margin;) {
-    int k = i;
-    while(k < BUCKETS - margin && count[k] == count[i])
-      k++;
-    bool is_wide = (float)(k - i + 1) * step >= 0.5F * o->l->em;
-    if(is_wide && (best < 0 || count[i] < count[best] ||
-                   (count[i] == count[best] && k - i > wide))) {
-      best = i;
-      wide = k - i;
-    }
-    i = k;
-  }
-  if(best < 0)
-    return false;
-  *x = x0 + ((float)best + (float)wide / 2) * step;
-  sides s = look(o, lo, hi, xa, xb, *x);
+  emptiest(count, (int)(0.4F * o->l->em / step) + 1, &from, &to);
+  *x = x0 + (float)(from + to) / 2 * step;
+  sides s = look(o, lo, hi, xa, xb, *x, x0 + (float)from * step, x1);
   return is_division(&s, *x - x0, x1 - *x, o->l->em, 5);
 }
 
@@ -315,7 +336,7 @@ static bool find_strip(const order *o, size_t lo, size_t hi, float xa,
  * was divided, this one may be with less to show. */
 static bool same_strip(const order *o, size_t lo, size_t hi, float *x)
 {
-  sides s = look(o, lo, hi, -INFINITY, INFINITY, o->strip);
+  sides s = look(o, lo, hi, -INFINITY, INFINITY, o->strip, 0, 0);
   *x = o->strip;
   return o->has_strip && s.left && s.right && s.over * 5 <= s.rows * 2 &&
          s.left + s.right > 2;
