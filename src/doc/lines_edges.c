@@ -90,6 +90,13 @@ static int column_at(edges *e, float right, float left)
   return e->n++;
 }
 
+/* Where a line ends, without a mark that may hang out over the edge. */
+static float end_of(const doc_lines *l, const doc_line *o)
+{
+  bool hangs = letter_closing(letter_last(line_text(l, o)));
+  return o->box.x1 - (hangs ? l->em : 0);
+}
+
 /* `weak`: where a single line is longer than the others, the others tell
  * the edge; else nothing does. */
 static void learn(edges *e, size_t from, size_t to, bool weak)
@@ -101,7 +108,7 @@ static void learn(edges *e, size_t from, size_t to, bool weak)
     e->kind[i] = -1;
     if(!counts(&l->line[i]))
       continue;
-    e->v[n++] = l->line[i].box.x1;
+    e->v[n++] = end_of(l, &l->line[i]);
     left = fminf(left, l->line[i].box.x0);
   }
   size_t need = n / 10 > 2 ? n / 10 : 2;
@@ -132,7 +139,7 @@ static void fit_run(edges *e, size_t from, size_t to)
   for(size_t i = from; i < to; i++) {
     if(counts(&l->line[i])) {
       x0 = fminf(x0, l->line[i].box.x0);
-      x1 = fmaxf(x1, l->line[i].box.x1);
+      x1 = fmaxf(x1, end_of(l, &l->line[i]));
     }
   }
   for(int k = 0; k < e->n; k++) {

@@ -41,14 +41,20 @@ static bool below(const join *j, const doc_line *a, const doc_line *b)
          a->box.x0 < b->box.x1 && b->box.x0 < a->box.x1;
 }
 
-/* Whether the beginning of `b` would have had room at the end of `a`.
- * Places are known to a third of a character; in plain text, where widths
+/* Whether the beginning of `b` would have had room at the end of `a`, and
+ * `slack` more, in Chinese characters. */
+static bool has_room(const join *j, const doc_line *a, const doc_line *b,
+                     float slack)
+{
+  float unit = letters_unit(line_text(j->l, b));
+  return a->edged && a->box.x1 + (unit + slack) * j->l->em < a->right;
+}
+
+/* Places are known to a third of a character; in plain text, where widths
  * are only counted, to one and a half. */
 static bool is_short(const join *j, const doc_line *a, const doc_line *b)
 {
-  float unit = letters_unit(line_text(j->l, b));
-  float slack = j->l->plain ? 1.5F : 0.3F;
-  return a->edged && a->box.x1 + (unit + slack) * j->l->em < a->right;
+  return has_room(j, a, b, j->l->plain ? 1.5F : 0.3F);
 }
 
 static float indent(const join *j, const doc_line *o)
@@ -115,6 +121,16 @@ static bool other_size(const doc_line *a, const doc_line *b)
   return most > 1.15F * least;
 }
 
+/* Whether `a` ends early and with it the paragraph.  In the midst of a
+ * sentence, where `b` is not indented as others are, a gap must be plain:
+ * programs break lines early for reasons of their own. */
+static bool ends_early(const join *j, const doc_line *a, const doc_line *b)
+{
+  bool doubt = j->indents && !is_indented(j, b) &&
+               !letters_ended(line_text(j->l, a));
+  return doubt ? has_room(j, a, b, 2.5F) : is_short(j, a, b);
+}
+
 /* Whether an indented line goes on with the one above: in a block that is
  * set in as a whole, or behind a number that hangs out. */
 static bool is_set_in(const join *j, const doc_line *a, const doc_line *b)
@@ -130,7 +146,7 @@ static bool ends(const join *j, const doc_line *a, const doc_line *b)
 {
   ls_slice ta = line_text(j->l, a), tb = line_text(j->l, b);
   if(is_table(j, a) || is_table(j, b) || other_size(a, b) ||
-     is_short(j, a, b) || stands_off(j, a, b))
+     ends_early(j, a, b) || stands_off(j, a, b))
     return true;
   if(!a->edged)
     return true;
