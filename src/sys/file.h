@@ -50,4 +50,11 @@ int sys_output_write(ls_output *o, const char *p, size_t n);
 /* Puts the file in its place (`keep`), or takes the temporary away. */
 int sys_output_close(ls_output *o, bool keep, ls_err *err);
 
+/* `path` with `tail` behind it, to be freed with ls_free; NULL: no memory. */
+char *sys_beside(const char *path, const char *tail);
+
+/* Gives the whole file `half` the name `path`, where nothing may stand, and
+ * sees that both are on the disk. */
+int sys_put_in_place(const char *half, const char *path, ls_err *err);
+
 #endif
