@@ -97,7 +97,7 @@ static int read_archive(const app_reader *how, const char *source,
   return rc && err.code == rc ? tell_error(how, source, &err) : rc;
 }
 
-int app_read(const app_reader *how, const char *source, ls_slice bytes)
+int app_documents(const app_reader *how, const char *source, ls_slice bytes)
 {
   doc_format format = doc_detect(bytes);
   return format == DOC_ZIP ? read_archive(how, source, bytes)

@@ -34,6 +34,6 @@ void app_prepare(void);
 
 /* Reads all documents in `bytes`, which came from `source` (UTF-8), and
  * tells them one by one.  0, or what `found` returned. */
-int app_read(const app_reader *how, const char *source, ls_slice bytes);
+int app_documents(const app_reader *how, const char *source, ls_slice bytes);
 
 #endif

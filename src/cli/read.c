@@ -155,7 +155,7 @@ static void read_file(one_file *one, const char *path, const char *source)
     found(one, &f);
     return;
   }
-  app_read(&how, source, (ls_slice){ (const char *)bytes, n });
+  app_documents(&how, source, (ls_slice){ (const char *)bytes, n });
   ls_free(bytes);
 }
 
