@@ -323,20 +323,36 @@ const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
   return e;
 }
 
-/* False where no word of `mask` can begin with `a` and go on with `b`. */
-static inline bool may_go_on(const ls_trie *t, uint16_t a, uint16_t b,
-                             uint32_t mask)
-{
-  return t->pair[trie_pair(a, b)] & mask;
-}
-
 /* The longest word of all lists at `s`, as a hit. */
 static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
                             const uint16_t *end)
 {
-  uint32_t at = TRIE_ROOT | *s, hit = t->root[*s], child;
-  while(++s < end && (child = trie_child(t, at, *s)))
-    hit = t->longest[at = child];
+  uint32_t hit = t->root[*s];
+  if(s + 1 >= end)
+    return hit;
+  uint32_t at = slots_find(&t->pair, TRIE_ROOT | s[0], s[1]);
+  for(s += 2; at; at = trie_next(t, at, *s++)) {
+    hit = t->link[at].hit;
+    if(s == end)
+      break;
+  }
+  return hit;
+}
+
+/* The same backwards: the longest that ends just before `s`; it may stop
+ * where words of `mask` do. */
+static inline uint32_t walk_back(const ls_trie *t, const uint16_t *begin,
+                                 const uint16_t *s, uint32_t mask)
+{
+  uint32_t hit = t->root[s[-1]];
+  if(s - 1 <= begin)
+    return hit;
+  uint32_t at = slots_find(&t->pair, TRIE_ROOT | s[-1], s[-2]);
+  for(s -= 2; at && t->link[at].below & mask; at = trie_next(t, at, *--s)) {
+    hit = t->link[at].hit;
+    if(s == begin)
+      break;
+  }
   return hit;
 }
 
@@ -377,8 +393,7 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
                          const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
-  uint32_t hit = s + 1 < end && may_go_on(t, s[0], s[1], mask)
-                   ? walk(t, s, end) : t->root[*s];
+  uint32_t hit = walk(t, s, end);
   return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 
@@ -386,11 +401,7 @@ const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
                               const uint16_t *s, uint32_t mask)
 {
   const ls_trie *t = &lex->backward;
-  uint16_t c = *--s;
-  uint32_t hit = t->root[c], at = TRIE_ROOT | c, child;
-  if(s > begin && may_go_on(t, c, s[-1], mask))
-    while(s > begin && (child = trie_child(t, at, *--s)))
-      hit = t->longest[at = child];
+  uint32_t hit = walk_back(t, begin, s, mask);
   return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 
