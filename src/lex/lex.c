@@ -323,20 +323,27 @@ const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
   return e;
 }
 
-/* The longest word of all lists at `s`, as a hit. */
-static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
-                            const uint16_t *end)
+/* The longest word of all lists, as a hit, from the node `at` on, which the
+ * characters before `s` lead to. */
+static inline uint32_t walk_on(const ls_trie *t, uint32_t at,
+                               const uint16_t *s, const uint16_t *end)
 {
-  uint32_t hit = t->root[*s];
-  if(s + 1 >= end)
-    return hit;
-  uint32_t at = slots_find(&t->pair, TRIE_ROOT | s[0], s[1]);
-  for(s += 2; at; at = trie_next(t, at, *s++)) {
+  uint32_t hit = 0;
+  for(; at; at = trie_next(t, at, *s++)) {
     hit = t->link[at].hit;
     if(s == end)
       break;
   }
   return hit;
+}
+
+/* The longest that begins at `s`. */
+static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
+                            const uint16_t *end)
+{
+  uint32_t at = s + 1 < end
+                  ? slots_find(&t->pair, TRIE_ROOT | s[0], s[1]) : 0;
+  return at ? walk_on(t, at, s + 2, end) : t->root[*s];
 }
 
 /* The same backwards: the longest that ends just before `s`; it may stop
@@ -368,6 +375,24 @@ static inline uint64_t candidates(const ls_trie *t, const uint16_t *s)
   return bits;
 }
 
+/* Those of `bits`.  First all nodes of the pairs, so that the cache brings
+ * the next while one is waited for; then what follows. */
+static void scan_block(const ls_trie *t, const uint16_t *s,
+                       const uint16_t *end, uint64_t bits, uint32_t *out)
+{
+  uint32_t node[64], n = 0;
+  uint8_t at[64];
+  for(; bits; bits &= bits - 1) {
+    int k = __builtin_ctzll(bits);
+    node[n] = slots_find(&t->pair, TRIE_ROOT | s[k], s[k + 1]);
+    at[n] = (uint8_t)k;
+    __builtin_prefetch(&t->link[node[n]]);
+    n += node[n] != 0;
+  }
+  for(uint32_t i = 0; i < n; i++)
+    out[at[i]] = walk_on(t, node[i], s + at[i] + 2, end);
+}
+
 void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
               const uint16_t *end, uint32_t *out)
 {
@@ -378,10 +403,7 @@ void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
     uint64_t bits = candidates(t, s);
     if(to - s < 64)
       bits &= (UINT64_C(1) << (to - s)) - 1;
-    for(; bits; bits &= bits - 1) {
-      int k = __builtin_ctzll(bits);
-      out[k] = walk(t, s + k, end);
-    }
+    scan_block(t, s, end, bits, out);
     s += 64;
     out += 64;
   }
@@ -393,7 +415,14 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
                          const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
-  uint32_t hit = walk(t, s, end);
+  uint32_t hit = t->root[*s], at = 0;
+  if(s + 1 < end)
+    at = slots_find(&t->pair, TRIE_ROOT | s[0], s[1]);
+  for(s += 2; at && t->link[at].below & mask; at = trie_next(t, at, *s++)) {
+    hit = t->link[at].hit;
+    if(s == end)
+      break;
+  }
   return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 
