@@ -212,6 +212,15 @@ static void chain(ls_node *node, ls_entry *e)
   node->entry = e;
 }
 
+/* The row's list, and those without a file that it is of. */
+static uint32_t lists_of(const ls_entry *e)
+{
+  uint32_t lists = LEX_BIT(e->list);
+  if(e->list == LEX_STAGES && e->e[1] != FORM_ADVERB && e->e[1] != FORM_STOP)
+    lists |= LEX_BIT(LEX_DEEDS);
+  return lists;
+}
+
 /* Rows no longer move: put them into both tries. */
 static void compile(struct loading *l)
 {
@@ -223,8 +232,8 @@ static void compile(struct loading *l)
       uint32_t n = lex_fold(e->word, word);
       for(uint32_t k = 0; k < n; k++)
         back[k] = word[n - 1 - k];
-      uint32_t f = trie_add(&lex->forward, word, n, LEX_BIT(list));
-      uint32_t b = trie_add(&lex->backward, back, n, LEX_BIT(list));
+      uint32_t f = trie_add(&lex->forward, word, n, lists_of(e));
+      uint32_t b = trie_add(&lex->backward, back, n, lists_of(e));
       if(!f || !b)
         longjmp(*lex->arena.oom, 1);
       tell_twin(l, lex->forward.node[f].entry, e);
