@@ -443,10 +443,25 @@ static void one_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
   verb_first(&c, &v, e);
 }
 
+/* A clause without a word that could be a verb tells of nothing; unless it
+ * only leads up to another, what was left open for it is lost. */
+static void idle_clause(const ls_doc *d, uint32_t s, uint32_t e,
+                        ms_carry *carry)
+{
+  bool hedge = false, pivot = false;
+  uint32_t hedge_at = e;
+  if(ms_open_clause(d, s, e, &hedge, &pivot, &hedge_at) < e)
+    *carry = (ms_carry){ false, false };
+}
+
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry)
 {
   uint32_t from = s;
+  if(doc_seek(d, s, e, SIGN_DEED) == e) {
+    idle_clause(d, s, e, carry);
+    return;
+  }
   for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_AND)) < e; k++)
     if(d->f[k] == u'、' && k > from + 4 &&
        (ms_begins_verb(d, k + 1, e) || ms_ends_verb(d, from, k))) {

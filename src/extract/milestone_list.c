@@ -376,9 +376,11 @@ static void share_class(const ls_doc *d, ms_list *l)
 
 void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
 {
-  memset(l, 0, sizeof(*l));
   uint32_t etc = find_etc(d, s, e);
+  l->n = 0; /* and not 1.6 KB of members */
+  l->what = (ls_span){ 0, 0 };
   l->etc = etc < e;
+  l->loose = l->projects = l->named = l->works = false;
   if(l->etc) {
     uint32_t k = ms_skip_count(d, etc + 1, e);
     l->what = (ls_span){ k, e };
