@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "app/read.h"
+#include "app/documents.h"
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "cli/lists.h"
@@ -144,7 +144,7 @@ static void read_file(one_file *one, const char *path, const char *source)
   uint8_t *bytes;
   size_t n;
   ls_err err;
-  app_reader how = {
+  app_reading how = {
     .lex = s->lex, .options = s->reading, .limits = &doc_default_limits,
     .max = s->max, .sha256 = s->format->sha256 && !s->text, .found = found,
     .arg = one
@@ -388,7 +388,7 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   memset(s, 0, sizeof(*s));
   settle(s, args);
-  app_prepare(); /* before there are threads */
+  app_documents_prepare(); /* before there are threads */
   ls_err err;
   if(gather(s)) {
     err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);

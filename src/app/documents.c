@@ -1,16 +1,16 @@
-#include "app/read.h"
+#include "app/documents.h"
 
 #include <stdio.h>
 
 #include "base/alloc.h"
 #include "doc/archive.h"
 
-void app_prepare(void)
+void app_documents_prepare(void)
 {
   doc_prepare();
 }
 
-static int tell_error(const app_reader *how, const char *source, ls_err *err)
+static int tell_error(const app_reading *how, const char *source, ls_err *err)
 {
   app_found f = { source, "", NULL, err };
   snprintf(err->file, sizeof(err->file), "%s", source);
@@ -18,7 +18,7 @@ static int tell_error(const app_reader *how, const char *source, ls_err *err)
 }
 
 /* The text, with what is known of it besides. */
-static int read_text(const app_reader *how, const char *source,
+static int read_text(const app_reading *how, const char *source,
                      const char *sha256, ls_slice text, const doc_text *d)
 {
   ls_read_options options = how->options;
@@ -42,7 +42,7 @@ static int read_text(const app_reader *how, const char *source,
 }
 
 /* One document, which is no archive. */
-static int read_document(const app_reader *how, const char *source,
+static int read_document(const app_reading *how, const char *source,
                          ls_slice bytes, doc_format format)
 {
   char sha[SHA256_HEX] = "";
@@ -61,7 +61,7 @@ static int read_document(const app_reader *how, const char *source,
 }
 
 typedef struct {
-  const app_reader *how;
+  const app_reading *how;
   const char *archive;
 } in_archive;
 
@@ -87,7 +87,7 @@ static int see_member(void *arg, const doc_member *m)
   return rc;
 }
 
-static int read_archive(const app_reader *how, const char *source,
+static int read_archive(const app_reading *how, const char *source,
                         ls_slice bytes)
 {
   in_archive in = { how, source };
@@ -97,7 +97,7 @@ static int read_archive(const app_reader *how, const char *source,
   return rc && err.code == rc ? tell_error(how, source, &err) : rc;
 }
 
-int app_documents(const app_reader *how, const char *source, ls_slice bytes)
+int app_documents(const app_reading *how, const char *source, ls_slice bytes)
 {
   doc_format format = doc_detect(bytes);
   return format == DOC_ZIP ? read_archive(how, source, bytes)
