@@ -12,15 +12,16 @@ void app_documents_prepare(void)
 
 static int tell_error(const app_reading *how, const char *source, ls_err *err)
 {
-  app_found f = { source, "", NULL, err };
+  app_found f = { source, { NULL, 0 }, "", NULL, err };
   snprintf(err->file, sizeof(err->file), "%s", source);
   return how->found(how->arg, &f);
 }
 
 /* The text, with what is known of it besides. */
 static int read_text(const app_reading *how, const char *source,
-                     const char *sha256, ls_slice text, const doc_text *d)
+                     ls_slice bytes, const char *sha256, const doc_text *d)
 {
+  ls_slice text = d ? (ls_slice){ d->text.p, d->text.n } : bytes;
   ls_read_options options = how->options;
   ls_report *r;
   ls_err err;
@@ -35,7 +36,7 @@ static int read_text(const app_reading *how, const char *source,
   if(reader_read(how->lex, (const uint8_t *)text.s, text.n, &options, &r,
                  &err))
     return tell_error(how, source, &err);
-  app_found f = { source, sha256, r, NULL };
+  app_found f = { source, bytes, sha256, r, NULL };
   int rc = how->found(how->arg, &f);
   reader_free(r);
   return rc;
@@ -51,11 +52,10 @@ static int read_document(const app_reading *how, const char *source,
   if(how->sha256)
     hash_sha256(bytes.s, bytes.n, sha);
   if(format == DOC_TEXT)
-    return read_text(how, source, sha, bytes, NULL);
+    return read_text(how, source, bytes, sha, NULL);
   int rc = doc_open(bytes, how->limits, &d, &err)
              ? tell_error(how, source, &err)
-             : read_text(how, source, sha,
-                         (ls_slice){ d.text.p, d.text.n }, &d);
+             : read_text(how, source, bytes, sha, &d);
   doc_free(&d);
   return rc;
 }

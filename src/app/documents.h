@@ -12,7 +12,8 @@
 /* One document: a report, or why there is none. */
 typedef struct app_found {
   const char *source;      /* the file, or "a.zip/b.docx" */
-  const char *sha256;      /* of the document's bytes; "" if not wanted */
+  ls_slice bytes;          /* of the document */
+  const char *sha256;      /* of its bytes; "" if not wanted */
   const ls_report *report; /* NULL where it could not be read */
   const ls_err *err;       /* then: why, err->file is the source */
 } app_found;
