@@ -1,6 +1,7 @@
 /* From a document's bytes to its text, in a child process. */
 #include "base/alloc.h"
 #include "doc/doc.h"
+#include "doc/html.h"
 #include "doc/wire.h"
 #include "pack/xml.h"
 #include "sys/child.h"
@@ -8,12 +9,17 @@
 
 /* One line a reader, so that they do not meet in a merge. */
 static const doc_reader *const readers[] = {
+  &doc_html,
   &doc_docx,
+  &doc_pdf,
+  &doc_doc,
+  &doc_ofd,
 };
 
 void doc_prepare(void)
 {
   sys_convert_prepare();
+  html_prepare();
   xml_prepare();
 }
 
