@@ -34,6 +34,7 @@ typedef struct doc_line {
   doc_box box;
   float size;
   uint32_t at, n, page;
+  uint32_t region; /* lines of a column on a page have the same */
   uint8_t use;       /* doc_use */
   bool edged;        /* left and right are known: the column's edges */
   float left, right;

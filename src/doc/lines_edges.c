@@ -37,27 +37,13 @@ static bool counts(const doc_line *o)
   return o->use == USE_BODY;
 }
 
-/* Whether `b` goes on where `a` is: below it, in the same column. */
-static bool goes_on(const doc_lines *l, const doc_line *a, const doc_line *b)
-{
-  float overlap = fminf(a->box.x1, b->box.x1) -
-                  fmaxf(a->box.x0, b->box.x0);
-  return a->page == b->page && b->box.y0 > a->box.y0 - 0.3F * l->em &&
-         overlap > 0;
-}
-
 /* The end of the run that begins at line `i`. */
 static size_t run_end(const doc_lines *l, size_t i)
 {
-  size_t last = i;
-  for(size_t k = i + 1; k < l->lines; k++) {
-    if(!counts(&l->line[k]))
-      continue;
-    if(!goes_on(l, &l->line[last], &l->line[k]))
-      return k;
-    last = k;
-  }
-  return l->lines;
+  size_t k = i + 1;
+  while(k < l->lines && l->line[k].region == l->line[i].region)
+    k++;
+  return k;
 }
 
 /* The outermost of the sorted values v[0..n) near which `need` stand; from
