@@ -18,9 +18,9 @@ typedef struct row {
   size_t from, to; /* its pieces, ordered by x */
 } row;
 
-/* What divides two columns. */
+/* What divides two columns, and where they begin and end. */
 typedef struct strip {
-  float from, to;
+  float from, to, x0, x1;
 } strip;
 
 typedef struct order {
@@ -127,30 +127,42 @@ static void add_text(doc_lines *l, doc_line *o, ls_slice s)
   }
 }
 
-/* A title spaced out: every piece is one Chinese character. */
+/* A title spaced out: every piece is one Chinese character, with about the
+ * same room between all. */
 static bool is_spaced_out(const doc_lines *l, const doc_piece *p, size_t n)
 {
+  float least = INFINITY, widest = 0;
   for(size_t i = 0; i < n; i++) {
     uint32_t cp = letter_first(piece_text(l, &p[i]));
-    if(p[i].n > 4 || !letter_wide(cp) || p[i].n != (cp > 0xFFFF ? 4 : 3))
+    if(!letter_wide(cp) || p[i].n != (cp > 0xFFFF ? 4 : 3))
       return false;
+    if(i) {
+      least = fminf(least, p[i].box.x0 - p[i - 1].box.x1);
+      widest = fmaxf(widest, p[i].box.x0 - p[i - 1].box.x1);
+    }
   }
-  return n >= 3;
+  return n >= 3 && least > 0.4F * l->em && widest < 1.6F * least;
+}
+
+static bool in_number(uint32_t cp)
+{
+  return (cp >= '0' && cp <= '9') || cp == '.' || cp == '%';
 }
 
 /* What stands for the gap between two pieces: nothing where it is only the
- * air that is put between Chinese and Latin letters. */
+ * air that is put between Chinese and Latin letters, or between all letters
+ * of a line that fills its column. */
 static const char *gap(const doc_lines *l, const doc_piece *a,
                        const doc_piece *b, bool spaced)
 {
-  float d = b->box.x0 - a->box.x1;
-  bool wide = letter_wide(letter_last(piece_text(l, a))) ||
-              letter_wide(letter_first(piece_text(l, b)));
-  if(spaced || d < 0.05F * l->em)
+  float d = (b->box.x0 - a->box.x1) / l->em;
+  uint32_t before = letter_last(piece_text(l, a));
+  uint32_t behind = letter_first(piece_text(l, b));
+  bool wide = letter_wide(before) || letter_wide(behind);
+  bool number = in_number(before) && in_number(behind);
+  if(spaced || d < (wide ? 0.6F : number ? 0.4F : 0.15F))
     return "";
-  if(d > 3 * l->em)
-    return "\t";
-  return wide && d < 0.6F * l->em ? "" : " ";
+  return d > 3 ? "\t" : " ";
 }
 
 /* Drawn twice for a bold look. */
@@ -345,7 +357,7 @@ static bool find_strip(const order *o, size_t lo, size_t hi, float xa,
   float step = (x1 - x0) / BUCKETS;
   ink(o, lo, hi, xa, xb, x0, step, count);
   emptiest(count, (int)(0.4F * o->l->em / step) + 1, &from, &to);
-  *x = (strip){ x0 + (float)from * step, x0 + (float)to * step };
+  *x = (strip){ x0 + (float)from * step, x0 + (float)to * step, x0, x1 };
   sides s = look(o, lo, hi, xa, xb, *x, x->from, x1);
   return is_division(&s, x->from - x0, x1 - x->to, o->l->em, 5);
 }
@@ -372,6 +384,8 @@ static void emit_rows(order *o, size_t lo, size_t hi, float xa, float xb)
   }
 }
 
+/* Whether a row goes across: a piece of it does, or it is short and stands
+ * in the middle, as a page number does. */
 static bool is_over(const order *o, const row *r, float xa, float xb,
                     strip x)
 {
@@ -381,7 +395,8 @@ static bool is_over(const order *o, const row *r, float xa, float xb,
     if(side(o, &p[k], x) == 0)
       return true;
   }
-  return false;
+  return n && p[0].box.x0 < x.from && p[n - 1].box.x1 > x.to &&
+         p[n - 1].box.x1 - p[0].box.x0 < 0.4F * (x.x1 - x.x0);
 }
 
 /* The rows [lo, hi) between xa and xb.  It calls itself DEEPEST deep. */
