@@ -81,6 +81,12 @@ void lines_order(doc_lines *l); /* pieces to lines */
 void lines_strip(doc_lines *l); /* running heads, page numbers, notes */
 void lines_edges(doc_lines *l); /* the columns' edges */
 
+/* --- numbers; these three spare us the mathematical library --------------- */
+
+static inline float lesser(float a, float b) { return a < b ? a : b; }
+static inline float greater(float a, float b) { return a > b ? a : b; }
+static inline float distance(float a) { return a < 0 ? -a : a; } /* from 0 */
+
 /* --- letters -------------------------------------------------------------- */
 
 /* The first and the last character; 0 where there is none. */

@@ -87,7 +87,7 @@ static float find_em(const doc_lines *l)
     em = v[n / 2];
   }
   ls_free(v);
-  return fmaxf(em, 1e-3F);
+  return greater(em, 1e-3F);
 }
 
 /* --- lines ---------------------------------------------------------------- */
@@ -137,8 +137,8 @@ static bool is_spaced_out(const doc_lines *l, const doc_piece *p, size_t n)
     if(!letter_wide(cp) || p[i].n != (cp > 0xFFFF ? 4 : 3))
       return false;
     if(i) {
-      least = fminf(least, p[i].box.x0 - p[i - 1].box.x1);
-      widest = fmaxf(widest, p[i].box.x0 - p[i - 1].box.x1);
+      least = lesser(least, p[i].box.x0 - p[i - 1].box.x1);
+      widest = greater(widest, p[i].box.x0 - p[i - 1].box.x1);
     }
   }
   return n >= 3 && least > 0.4F * l->em && widest < 1.6F * least;
@@ -169,7 +169,7 @@ static const char *gap(const doc_lines *l, const doc_piece *a,
 static bool is_shadow(const doc_lines *l, const doc_piece *a,
                       const doc_piece *b)
 {
-  return fabsf(a->box.x0 - b->box.x0) < 0.3F * l->em &&
+  return distance(a->box.x0 - b->box.x0) < 0.3F * l->em &&
          slice_eq(piece_text(l, a), piece_text(l, b));
 }
 
@@ -194,7 +194,7 @@ static void emit(order *o, const doc_piece *p, size_t n)
     if(*between == '\t')
       to->use = USE_ROW;
     add_text(l, to, piece_text(l, &p[i]));
-    to->box.x1 = fmaxf(to->box.x1, p[i].box.x1);
+    to->box.x1 = greater(to->box.x1, p[i].box.x1);
     longest = p[i].n > p[longest].n ? i : longest;
   }
   to->box.y0 = p[longest].box.y0;
@@ -254,9 +254,9 @@ static sides look(const order *o, size_t lo, size_t hi, float xa, float xb,
       right += at > 0;
       over += at == 0;
       if(at < 0)
-        ends_left = fmaxf(ends_left, p[k].box.x1);
+        ends_left = greater(ends_left, p[k].box.x1);
       if(at > 0)
-        ends_right = fmaxf(ends_right, p[k].box.x1);
+        ends_right = greater(ends_right, p[k].box.x1);
     }
     s.full_left += ends_left >= end_left - near;
     s.full_right += ends_right >= end_right - near;
@@ -288,8 +288,8 @@ static void ink(const order *o, size_t lo, size_t hi, float xa, float xb,
     size_t n;
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
     for(size_t k = 0; k < n; k++) {
-      int a = (int)fmaxf((p[k].box.x0 - x0) / step, 0);
-      int b = (int)fmaxf((p[k].box.x1 - x0) / step, 0);
+      int a = (int)greater((p[k].box.x0 - x0) / step, 0);
+      int b = (int)greater((p[k].box.x1 - x0) / step, 0);
       count[a < BUCKETS ? a : BUCKETS]++;
       count[b + 1 < BUCKETS ? b + 1 : BUCKETS]--;
     }
@@ -308,8 +308,8 @@ static bool extent(const order *o, size_t lo, size_t hi, float xa, float xb,
     size_t n;
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
     for(size_t k = 0; k < n; k++) {
-      *x0 = fminf(*x0, p[k].box.x0);
-      *x1 = fmaxf(*x1, p[k].box.x1);
+      *x0 = lesser(*x0, p[k].box.x0);
+      *x1 = greater(*x1, p[k].box.x1);
     }
   }
   return *x1 - *x0 > 18 * o->l->em;
