@@ -10,6 +10,7 @@
 static const doc_reader *const readers[] = {
   &doc_doc,
   &doc_docx,
+  &doc_html,
   &doc_ofd,
   &doc_pdf,
 };
