@@ -101,7 +101,8 @@ static int run_helper(job *j, uint8_t **bytes, size_t *n, doc_text *out,
   const doc_helper *h = j->reader->helper;
   const doc_limits *l = j->limits;
   sys_limits limits = { .memory = l->memory, .seconds = l->seconds,
-                        .output = l->text, .files = 32 };
+                        .output = l->text * 4, /* it may write tags as well */
+                        .files = 32 };
   char error[256];
   int status, rc = h->check ? in_child(j, check_document, out, err) : LS_OK;
   if(rc)
