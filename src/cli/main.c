@@ -8,7 +8,9 @@
 
 const cli_command *const cli_commands[] = {
   &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show,
-  &cmd_init, &cmd_ingest, &cmd_items, &cmd_item_show,
+  &cmd_init, &cmd_ingest, &cmd_items, &cmd_item_show, &cmd_search,
+  &cmd_journal, &cmd_verify, &cmd_backup, &cmd_restore, &cmd_rebuild,
+  &cmd_export_all, &cmd_import_all,
   &cmd_help, &cmd_version, &cmd_completion, NULL
 };
 
