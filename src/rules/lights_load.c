@@ -143,9 +143,10 @@ static void setting_done(ls_loading *l, ls_rules *r)
       table_complain(l, 1, "light-setting", slice_of(keys[k]), NULL);
     r->setting[k].scale = -1 - r->setting[k].scale;
   }
-  if(r->setting[SET_REPORT_DUE].scale)
+  ls_dec due = r->setting[SET_REPORT_DUE];
+  if(due.scale || due.m > 250) /* working days of a year */
     table_complain(l, 1, "rule-number", slice_of(keys[SET_REPORT_DUE]),
-                   "0-100000");
+                   "0-250");
 }
 
 static const ls_table_def settings = {
