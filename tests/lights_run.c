@@ -69,7 +69,7 @@ static ls_day day(const char *s)
 
 static bool dec(const char *s, ls_dec *out)
 {
-  return s && rules_decimal(slice_of(s), out);
+  return s && dec_parse(slice_of(s), out);
 }
 
 static bool read_indicator(example *e, char *rest)
@@ -242,7 +242,7 @@ static bool read_case(example *e)
 
 /* --- what comes out ------------------------------------------------------ */
 
-static const char *dec_text(bool has, ls_dec d, char *out, size_t size)
+static const char *number_text(bool has, ls_dec d, char *out, size_t size)
 {
   ls_buf b;
   if(!has)
@@ -280,9 +280,9 @@ static const char *step_text(const ls_verdict *v, const char *kind,
     const ls_step *s = &v->steps.v[i];
     if(strcmp(step_name[s->kind], kind))
       continue;
-    snprintf(out, size, "%s%s%s", dec_text(s->has_a, s->a, a, sizeof(a)),
+    snprintf(out, size, "%s%s%s", number_text(s->has_a, s->a, a, sizeof(a)),
              s->has_b ? "/" : "",
-             s->has_b ? dec_text(true, s->b, b, sizeof(b)) : "");
+             s->has_b ? number_text(true, s->b, b, sizeof(b)) : "");
     return out;
   }
   return "-";
@@ -304,24 +304,24 @@ static const char *value_of(const ls_verdict *v, const char *key, char *out,
   if(!strcmp(key, "next-day")) return day_text(v->next_day, out);
   if(!strcmp(key, "reached-on")) return day_text(v->reached_on, out);
   if(!strcmp(key, "target"))
-    return dec_text(v->has_goal, v->goal, out, size);
+    return number_text(v->has_goal, v->goal, out, size);
   if(!strcmp(key, "actual"))
-    return dec_text(v->has_actual, v->actual, out, size);
+    return number_text(v->has_actual, v->actual, out, size);
   if(!strcmp(key, "actual%"))
-    return dec_text(v->has_share, v->actual_share, out, size);
+    return number_text(v->has_share, v->actual_share, out, size);
   if(!strcmp(key, "expected"))
-    return dec_text(v->has_expected, v->expected, out, size);
+    return number_text(v->has_expected, v->expected, out, size);
   if(!strcmp(key, "expected%"))
-    return dec_text(v->has_share, v->expected_share, out, size);
-  if(!strcmp(key, "gap")) return dec_text(v->has_gap, v->gap, out, size);
-  if(!strcmp(key, "need")) return dec_text(v->has_need, v->need, out, size);
-  if(!strcmp(key, "next")) return dec_text(v->has_next, v->next, out, size);
+    return number_text(v->has_share, v->expected_share, out, size);
+  if(!strcmp(key, "gap")) return number_text(v->has_gap, v->gap, out, size);
+  if(!strcmp(key, "need")) return number_text(v->has_need, v->need, out, size);
+  if(!strcmp(key, "next")) return number_text(v->has_next, v->next, out, size);
   if(!strcmp(key, "forecast"))
-    return dec_text(v->has_forecast, v->forecast, out, size);
+    return number_text(v->has_forecast, v->forecast, out, size);
   if(!strcmp(key, "unreported"))
-    return dec_text(v->unreported >= 0, DEC_INT(v->unreported), out, size);
+    return number_text(v->unreported >= 0, DEC_INT(v->unreported), out, size);
   if(!strcmp(key, "unstarted"))
-    return dec_text(v->unstarted >= 0, DEC_INT(v->unstarted), out, size);
+    return number_text(v->unstarted >= 0, DEC_INT(v->unstarted), out, size);
   if(!strcmp(key, "known")) return v->known ? "yes" : "no";
   if(!strcmp(key, "report")) {
     when_write(v->report, when);
