@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 /* Which reader takes a spreadsheet, addresses, and rows being made. */
 #include "port/sheet.h"
 
