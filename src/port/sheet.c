@@ -149,7 +149,9 @@ sheet_cell *row_cell(row_maker *m, uint32_t column)
 
 void row_drop(row_maker *m)
 {
-  m->text.n = m->from[--m->n];
+  m->n--;
+  if(!buf_failed(&m->text))
+    m->text.n = m->from[m->n];
 }
 
 int row_done(row_maker *m, ls_err *err)

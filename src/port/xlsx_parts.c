@@ -282,11 +282,12 @@ static const char *relations_of(walk *w)
   char *base = arena_zalloc(w->a, n + 1);
   memcpy(base, w->workbook, n);
   w->base = base;
-  ls_buf b;
-  buf_init(&b, 4096);
-  buf_fmt(&b, "%s_rels/%s.rels", base, w->workbook + n);
-  const char *path = buf_failed(&b) ? "" : keep(w->a, buf_cstr(&b));
-  buf_free(&b);
+  const char *file = w->workbook + n;
+  char *path = arena_alloc(w->a, n + strlen(file) + sizeof("_rels/.rels"));
+  memcpy(path, base, n);
+  strcpy(path + n, "_rels/");
+  strcat(path + n, file);
+  strcat(path + n, ".rels");
   return path;
 }
 

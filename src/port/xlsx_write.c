@@ -199,6 +199,40 @@ static lxw_error put_day(lxw_worksheet *s, uint32_t row, uint16_t column,
   return worksheet_write_datetime(s, row, column, &t, f);
 }
 
+/* Text that looks like the file format's own escapes (_x0041_) gets one for
+ * its first character; the library does not see to it.  *made (ls_free) is
+ * NULL where there is nothing to do. */
+static int escape(const char *text, char **made)
+{
+  size_t n = strlen(text);
+  ls_buf b;
+  *made = NULL;
+  if(!strstr(text, "_x"))
+    return 0;
+  buf_init(&b, n * 7 + 16);
+  for(const char *p = text; *p; p++) {
+    buf_putc(&b, *p);
+    if(p[0] == '_' && p[1] == 'x')
+      buf_puts(&b, "x005F_");
+  }
+  buf_cstr(&b);
+  if(buf_failed(&b))
+    return LS_ENOMEM;
+  *made = b.p;
+  return 0;
+}
+
+static lxw_error put_words(lxw_worksheet *s, uint32_t row, uint16_t column,
+                           const char *text, lxw_format *f)
+{
+  char *made;
+  if(escape(text, &made))
+    return LXW_ERROR_MEMORY_MALLOC_FAILED;
+  lxw_error e = worksheet_write_string(s, row, column, made ? made : text, f);
+  ls_free(made);
+  return e;
+}
+
 int xlsx_put(lxw_worksheet *s, uint32_t row, uint16_t column, int kind,
              const char *text, lxw_format *f, ls_err *err)
 {
@@ -212,7 +246,7 @@ int xlsx_put(lxw_worksheet *s, uint32_t row, uint16_t column, int kind,
           (day = day_parse(slice_of(text))) != DAY_NONE)
     e = put_day(s, row, column, day, f);
   else
-    e = worksheet_write_string(s, row, column, text, f);
+    e = put_words(s, row, column, text, f);
   if(e == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED) {
     char at[SHEET_ADDRESS];
     sheet_address(row + 1, column, at);
