@@ -145,7 +145,8 @@ const char *cell_day(const sheet_cell *c, ls_day *out, bool *odd)
     return serial(c, out, odd);
   int year = number(&s, 4);
   if(year < 1900 || year > 2999)
-    return year >= 0 && year < 100 ? "cell-year" : "cell-day";
+    return year >= 0 && year < 100 && between(&s, u'年') ? "cell-year"
+                                                         : "cell-day";
   return after_year(&s, year, out, odd);
 }
 

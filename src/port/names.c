@@ -111,3 +111,26 @@ const char *name_near_indicator(const port_names *k, ls_slice s)
   }
   return name;
 }
+
+const port_task *name_item(const port_names *k, int64_t id)
+{
+  size_t from = 0, n = k->items;
+  while(from < n) {
+    size_t mid = from + (n - from) / 2;
+    if(k->item[mid].id == id)
+      return &k->item[mid];
+    if(k->item[mid].id < id)
+      from = mid + 1;
+    else
+      n = mid;
+  }
+  return NULL;
+}
+
+const port_task *name_number(const port_names *k, const char *number)
+{
+  for(size_t i = 0; *number && i < k->items; i++)
+    if(cell_same(slice_of(k->item[i].number), slice_of(number)))
+      return &k->item[i];
+  return NULL;
+}

@@ -20,6 +20,10 @@ const ls_post *name_post(const port_names *k, ls_slice s, bool *many,
 const ls_indicator *name_indicator(const port_names *k, ls_slice s);
 const char *name_near_indicator(const port_names *k, ls_slice s);
 
+/* The ledger's row of an item; NULL where there is none. */
+const port_task *name_item(const port_names *k, int64_t id);
+const port_task *name_number(const port_names *k, const char *number);
+
 /* True where `s` is one of the words of `list`, commas between them. */
 bool name_among(const char *list, ls_slice s);
 

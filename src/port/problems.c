@@ -1,6 +1,7 @@
 /* What is wrong in a table that came in. */
 #include "port/problems.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/msg.h"
@@ -37,11 +38,30 @@ void problem_add(port_problems *p, bool note, const char *sheet,
   if(p->list.n == PROBLEMS)
     return;
   port_problem q = { .key = key, .row = row, .column = column,
-                     .note = note };
+                     .order = p->list.n, .note = note };
   q.arg[0] = keep(p->arena, arg1);
   q.arg[1] = keep(p->arena, arg2);
   q.sheet = keep(p->arena, sheet);
   *vec_push(p->arena, &p->list) = q;
+}
+
+static int by_place(const void *a, const void *b)
+{
+  const port_problem *x = a, *y = b;
+  int sheets = strcmp(x->sheet, y->sheet);
+  if(sheets)
+    return sheets;
+  if(x->row != y->row)
+    return x->row < y->row ? -1 : 1;
+  if(x->column != y->column)
+    return x->column < y->column ? -1 : 1;
+  return x->order < y->order ? -1 : 1;
+}
+
+void problems_sort(port_problems *p)
+{
+  if(p->list.n)
+    qsort(p->list.v, p->list.n, sizeof(port_problem), by_place);
 }
 
 void problem_place(ls_buf *b, const port_problem *p)

@@ -12,6 +12,7 @@ typedef struct port_problem {
   const char *sheet;   /* "" in csv */
   uint32_t row;        /* 0: the file as a whole */
   uint32_t column;     /* SHEET_COLUMNS: the row as a whole */
+  uint32_t order;      /* in which it was added */
   bool note;           /* no error: how something unusual was taken */
 } port_problem;
 
@@ -29,6 +30,9 @@ void problems_init(port_problems *p, ls_arena *arena);
 void problem_add(port_problems *p, bool note, const char *sheet,
                  uint32_t row, uint32_t column, const char *key,
                  const char *arg1, const char *arg2);
+
+/* Puts them in the order of sheets, rows and columns. */
+void problems_sort(port_problems *p);
 
 /* Appends "B17: what, and what to do", with the sheet in front where the
  * table has several ("进展!B17"). */

@@ -69,6 +69,7 @@ typedef struct port_task {
   uint32_t extras;
   /* of a row that came in */
   uint32_t given;          /* TF_BIT of the columns the table has */
+  uint32_t bad;            /* of those whose cell has an error */
   const char *sheet;
   uint32_t row;
   uint32_t column[TF_FIELDS]; /* where each field stands */
@@ -85,6 +86,10 @@ typedef struct port_names {
   size_t posts;
   const ls_indicator *indicator;
   size_t indicators;
+  const port_task *item;   /* the ledger's rows, by id */
+  size_t items;
+  const char *const *extra; /* further columns the ledger has, NULL-ended,
+                               or NULL */
   bool english;            /* of the words that are written */
 } port_names;
 
@@ -135,11 +140,11 @@ typedef struct task_change {
 } task_change;
 typedef VEC(task_change) task_changes;
 
-/* Compares rows that came in with the ledger's (`old`, by id).  Adds to *p
- * what cannot be: an id that the ledger does not have, a row told twice.
- * Rows without a change are left out. */
-void tasks_compare(const port_task *old, size_t n, port_tasks *rows,
-                   ls_arena *a, task_changes *out, port_problems *p);
+/* Compares rows that came in with the ledger's.  Adds to *p what cannot be:
+ * an id that the ledger does not have, a row told twice.  Rows without a
+ * change are left out. */
+void tasks_compare(const port_names *names, port_tasks *rows, ls_arena *a,
+                   task_changes *out, port_problems *p);
 
 /* Appends a change in words, one line a field, each ended by a newline. */
 void task_change_words(ls_buf *b, const task_change *c, bool english);

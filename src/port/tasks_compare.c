@@ -3,6 +3,7 @@
 
 #include "base/msg.h"
 #include "port/cells.h"
+#include "port/names.h"
 #include "port/tasks_inside.h"
 
 /* --- fields ---------------------------------------------------------------- */
@@ -71,9 +72,7 @@ static bool same_field(const port_task *a, const port_task *b, task_field f)
 
 static uint32_t differing(const port_task *was, const port_task *now)
 {
-  uint32_t bits = 0, asked = now->given & TF_EDITED;
-  /* a target with its indicator, or neither: a table without the column
-     says nothing about it */
+  uint32_t bits = 0, asked = now->given & TF_EDITED & ~now->bad;
   for(int f = 0; f < TF_FIELDS; f++)
     if(asked & TF_BIT(f) && !same_field(was, now, (task_field)f))
       bits |= TF_BIT(f);
@@ -128,30 +127,6 @@ static void check_own(const port_task *was, const port_task *now,
 
 /* --- rows ------------------------------------------------------------------- */
 
-static const port_task *by_id(const port_task *old, size_t n, int64_t id)
-{
-  size_t from = 0;
-  while(from < n) {
-    size_t mid = from + (n - from) / 2;
-    if(old[mid].id == id)
-      return &old[mid];
-    if(old[mid].id < id)
-      from = mid + 1;
-    else
-      n = mid;
-  }
-  return NULL;
-}
-
-static const port_task *by_number(const port_task *old, size_t n,
-                                  const char *number)
-{
-  for(size_t i = 0; *number && i < n; i++)
-    if(same_text(old[i].number, number))
-      return &old[i];
-  return NULL;
-}
-
 static void row_error(port_problems *p, const port_task *t, task_field f,
                       const char *key, const char *a1, const char *a2)
 {
@@ -161,7 +136,7 @@ static void row_error(port_problems *p, const port_task *t, task_field f,
 
 /* The ledger's row of one that came in: NULL for a new one, or with
  * *bad. */
-static const port_task *find(const port_task *old, size_t n, port_task *t,
+static const port_task *find(const port_names *k, port_task *t,
                              port_problems *p, bool *bad)
 {
   char id[24];
@@ -170,7 +145,7 @@ static const port_task *find(const port_task *old, size_t n, port_task *t,
   if(*bad)
     return NULL;
   if(!t->id) {
-    was = by_number(old, n, t->number);
+    was = name_number(k, t->number);
     if(*t->number && !was) {
       row_error(p, t, TF_NUMBER, "tasks-number", t->number, NULL);
       *bad = true;
@@ -181,7 +156,7 @@ static const port_task *find(const port_task *old, size_t n, port_task *t,
     }
     return was;
   }
-  was = by_id(old, n, t->id);
+  was = name_item(k, t->id);
   if(was && t->version <= was->version && t->version)
     return was;
   ls_buf b;
@@ -298,24 +273,25 @@ static void old_row(comparing *c, const port_task *was, port_task *t)
   *vec_push(c->a, c->out) = d;
 }
 
-void tasks_compare(const port_task *old, size_t n, port_tasks *rows,
-                   ls_arena *a, task_changes *out, port_problems *p)
+void tasks_compare(const port_names *names, port_tasks *rows, ls_arena *a,
+                   task_changes *out, port_problems *p)
 {
   comparing c = { .a = a, .p = p, .out = out };
   seen_init(&c.ids, a, rows->n + 1);
   seen_init(&c.fresh, a, rows->n + 1);
-  seen_init(&c.known, a, n + rows->n + 1);
-  for(size_t i = 0; i < n; i++)
-    seen_before(&c.known, &old[i], true);
+  seen_init(&c.known, a, names->items + rows->n + 1);
+  for(size_t i = 0; i < names->items; i++)
+    seen_before(&c.known, &names->item[i], true);
   for(uint32_t i = 0; i < rows->n; i++) {
     bool bad;
     port_task *t = &rows->v[i];
-    const port_task *was = find(old, n, t, p, &bad);
+    const port_task *was = find(names, t, p, &bad);
     if(was)
       old_row(&c, was, t);
     else if(!bad)
       new_row(&c, t);
   }
+  problems_sort(p);
 }
 
 /* --- in words ------------------------------------------------------------------ */

@@ -17,7 +17,7 @@
 
 typedef struct head {
   uint32_t index, row;           /* of the sheet, of the headings */
-  bool found;
+  bool found, told;
   uint32_t given;
   uint32_t column[TF_FIELDS];
   uint32_t extra_column[UNKNOWN];
@@ -34,6 +34,7 @@ typedef struct reading {
   sheet_reader *s;
   const sheet_row *row;
   port_task *t;
+  const port_task *was;          /* the ledger's row of it, or NULL */
   const char *unit;              /* what its unit column says */
   head h;
   uint32_t sheets;               /* with the table's headings */
@@ -51,6 +52,8 @@ static void say(reading *r, bool note, uint32_t column, const char *key,
                 const char *a1, const char *a2)
 {
   problem_add(r->p, note, r->row->sheet, r->row->row, column, key, a1, a2);
+  if(!note && r->t && column < FIELDS_SEEN && r->h.field[column] >= 0)
+    r->t->bad |= TF_BIT(r->h.field[column]);
 }
 
 /* --- headings ----------------------------------------------------------- */
@@ -100,26 +103,61 @@ static const char *near_heading(ls_slice text, bool english)
   return NULL;
 }
 
+static bool known_extra(const reading *r, const char *name)
+{
+  const char *const *k = r->names->extra;
+  while(k && *k && strcmp(*k, name) != 0)
+    k++;
+  return k && *k;
+}
+
+/* A heading over several columns gets the letter of each but the first. */
+static const char *extra_name(reading *r, const sheet_cell *c)
+{
+  char at[SHEET_ADDRESS];
+  ls_buf b;
+  if(!c->covered)
+    return keep(r->a, cell_trim(c->text));
+  sheet_address(1, c->column, at);
+  at[strlen(at) - 1] = 0;
+  buf_init(&b, 4096);
+  buf_slice(&b, cell_trim(c->text));
+  buf_fmt(&b, " %s", at);
+  const char *name = keep(r->a, slice_of(buf_cstr(&b)));
+  buf_free(&b);
+  return name;
+}
+
 static void unknown_heading(reading *r, const sheet_cell *c)
 {
   head *h = &r->h;
-  const char *name = keep(r->a, cell_trim(c->text));
-  const char *near = near_heading(slice_of(name), r->names->english);
-  if(!*name)
+  if(!cell_trim(c->text).n)
     return;
   if(h->extras == UNKNOWN) {
-    say(r, false, c->column, "tasks-many-columns", name, NULL);
+    say(r, false, c->column, "tasks-many-columns", NULL, NULL);
     return;
   }
-  say(r, true, c->column, near ? "tasks-column-near" : "tasks-column", name,
-      near);
   h->extra_column[h->extras] = c->column;
-  h->extra_name[h->extras++] = name;
+  h->extra_name[h->extras++] = extra_name(r, c);
+}
+
+/* Once it is sure that these are the headings. */
+static void tell_unknown(reading *r)
+{
+  const head *h = &r->h;
+  for(int i = 0; i < h->extras; i++) {
+    const char *name = h->extra_name[i];
+    const char *near = near_heading(slice_of(name), r->names->english);
+    if(!known_extra(r, name))
+      problem_add(r->p, true, r->row->sheet, h->row, h->extra_column[i],
+                  near ? "tasks-column-near" : "tasks-column", name, near);
+  }
 }
 
 static void take_head(reading *r)
 {
   head *h = &r->h;
+  r->t = NULL;
   memset(h->field, -1, sizeof(h->field));
   h->given = 0;
   h->extras = 0;
@@ -324,6 +362,12 @@ static void lead_post(reading *r)
 static void indicator(reading *r)
 {
   port_task *t = r->t;
+  if(!(r->h.given & TF_BIT(TF_INDICATOR))) {
+    t->indicator = r->was ? r->was->indicator : 0;
+    t->indicator_name = r->was ? r->was->indicator_name : "";
+    t->unit = r->was ? r->was->unit : "";
+    return;
+  }
   t->indicator_name = text_of(r, TF_INDICATOR);
   const ls_indicator *i =
     name_indicator(r->names, slice_of(t->indicator_name));
@@ -334,13 +378,21 @@ static void indicator(reading *r)
   t->unit = i->unit;
 }
 
-/* What the unit column says, and the indicator's unit where that is not
- * known yet. */
+/* What the unit column says, or would say; and the indicator's unit where
+ * that is not known yet. */
 static void unit_column(reading *r)
 {
   const char *base;
-  r->unit = text_of(r, TF_UNIT);
-  if(!r->t->indicator) {
+  ls_buf b;
+  if(!(r->h.given & TF_BIT(TF_UNIT)) && r->was) {
+    buf_init(&b, 4096);
+    task_text(&b, r->was, TF_UNIT, false);
+    r->unit = keep(r->a, slice_of(buf_cstr(&b)));
+    buf_free(&b);
+  }
+  else
+    r->unit = text_of(r, TF_UNIT);
+  if(!r->t->indicator && !*r->t->unit) {
     unit_power(r->unit, &base);
     r->t->unit = base;
   }
@@ -490,6 +542,8 @@ static void own(reading *r)
   t->id = id(r, TF_ID);
   t->version = id(r, TF_VERSION);
   t->number = text_of(r, TF_NUMBER);
+  r->was = t->id > 0 ? name_item(r->names, t->id)
+                     : name_number(r->names, t->number);
   t->quote = text_of(r, TF_QUOTE);
   t->source = text_of(r, TF_SOURCE);
   t->evidence = text_of(r, TF_EVIDENCE);
@@ -533,6 +587,62 @@ void task_init(port_task *t)
     t->node[q].words = "";
 }
 
+/* What the table has no columns for stays as it is. */
+static void from_was(port_task *t, const port_task *was)
+{
+  uint32_t lacks = ~t->given;
+  if(lacks & TF_BIT(TF_TASK))
+    t->task = was->task;
+  if(lacks & TF_BIT(TF_KIND))
+    t->kind = was->kind;
+  if(lacks & TF_BIT(TF_TARGET)) {
+    t->has_value = was->has_value;
+    t->value = was->value;
+    t->has_hi = was->has_hi;
+    t->value_hi = was->value_hi;
+  }
+  if(lacks & TF_BIT(TF_BASELINE)) {
+    t->has_baseline = was->has_baseline;
+    t->baseline = was->baseline;
+  }
+  if(lacks & TF_BIT(TF_CMP))
+    t->cmp = was->cmp;
+  if(lacks & TF_BIT(TF_NATURE))
+    t->nature = was->nature;
+  if(lacks & TF_BIT(TF_AREA))
+    t->area = was->area;
+  if(lacks & TF_BIT(TF_DEADLINE))
+    t->deadline = was->deadline;
+  for(int q = 0; q < 4; q++)
+    if(lacks & TF_BIT(TF_Q1) << q)
+      t->node[q] = was->node[q];
+}
+
+static void who_from_was(port_task *t, const port_task *was)
+{
+  uint32_t lacks = ~t->given;
+  if(lacks & TF_BIT(TF_LEAD_POST)) {
+    t->lead_post = was->lead_post;
+    t->post_name = was->post_name;
+  }
+  if(lacks & TF_BIT(TF_LEAD_UNIT)) {
+    t->lead_unit = was->lead_unit;
+    t->unit_name = was->unit_name;
+    t->unit_suggested = was->unit_suggested;
+  }
+  if(lacks & TF_BIT(TF_OTHERS)) {
+    t->others = was->others;
+    memcpy(t->other, was->other, sizeof(t->other));
+    memcpy(t->other_name, was->other_name, sizeof(t->other_name));
+  }
+  if(lacks & TF_BIT(TF_PROGRESS))
+    t->progress = was->progress;
+  if(lacks & TF_BIT(TF_PROBLEM))
+    t->problem = was->problem;
+  if(lacks & TF_BIT(TF_NEXT))
+    t->next_step = was->next_step;
+}
+
 /* True where some column of the table has a cell in this row. */
 static bool has_cells(const reading *r)
 {
@@ -547,6 +657,9 @@ static bool has_cells(const reading *r)
 
 static void take_row(reading *r)
 {
+  if(!r->h.told)
+    tell_unknown(r);
+  r->h.told = true;
   port_task *t = vec_push(r->a, r->out);
   task_init(t);
   r->t = t;
@@ -556,6 +669,10 @@ static void take_row(reading *r)
   memcpy(t->column, r->h.column, sizeof(t->column));
   own(r);
   fields(r);
+  if(r->was) {
+    from_was(t, r->was);
+    who_from_was(t, r->was);
+  }
   if(!*t->task && r->h.given & TF_BIT(TF_TASK)) {
     const sheet_cell *c = cell_of(r, TF_TASK);
     if(!c || !c->merged) /* that was told already */

@@ -64,13 +64,13 @@ static void sheet_columns(tasks_out *o, const tasks_head *h)
 static void print_columns(tasks_out *o)
 {
   static const struct { const char *key; uint8_t kind, width; } made[] = {
-    [P_NUMBER] = { "col-number", COLUMN_SHORT, 9 },
+    [P_NUMBER] = { "col-number", COLUMN_SHORT, 11 },
     [P_TASK] = { "col-task", COLUMN_TEXT, 26 },
     [P_GOAL] = { "print-goal", COLUMN_TEXT, 17 },
     [P_POST] = { "col-post", COLUMN_SHORT, 9 },
     [P_UNIT] = { "col-lead-unit", COLUMN_SHORT, 13 },
     [P_OTHERS] = { "col-others", COLUMN_SHORT, 13 },
-    [P_DEADLINE] = { "col-deadline", COLUMN_SHORT, 11 },
+    [P_DEADLINE] = { "col-deadline", COLUMN_SHORT, 13 },
     [P_NODES] = { "print-nodes", COLUMN_TEXT, 22 },
     [P_PROGRESS] = { "col-progress", COLUMN_TEXT, 24 },
     [P_LIGHT] = { "print-light", COLUMN_SHORT, 7 },

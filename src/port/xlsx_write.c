@@ -95,7 +95,7 @@ lxw_format *xlsx_format(lxw_workbook *w, unsigned look)
     return NULL;
   bool middle = look & (LOOK_HEAD | LOOK_MIDDLE);
   format_set_font_name(f, "宋体");
-  format_set_font_size(f, look & LOOK_TITLE ? 18 : look & LOOK_HEAD ? 11 : 10);
+  format_set_font_size(f, look & LOOK_TITLE ? 20 : 11);
   format_set_align(f, LXW_ALIGN_VERTICAL_CENTER);
   format_set_align(f, look & LOOK_RIGHT ? LXW_ALIGN_RIGHT
                       : middle || look & LOOK_TITLE ? LXW_ALIGN_CENTER
@@ -281,18 +281,28 @@ static unsigned look_of(const table_column *c)
   return look | LOOK_WORDS | (c->kind == COLUMN_SHORT ? LOOK_MIDDLE : 0);
 }
 
+/* The last column of the first sheet of paper, over which the title
+ * stands. */
+static uint16_t first_page(const table_def *d)
+{
+  for(int i = 1; i < d->columns; i++)
+    if(d->column[i].page)
+      return (uint16_t)(i - 1);
+  return (uint16_t)(d->columns - 1);
+}
+
 static int heading(table_out *t, ls_err *err)
 {
   const table_def *d = t->def;
   lxw_workbook *w = t->file.book;
-  uint16_t last = (uint16_t)(d->columns - 1);
+  uint16_t last = (uint16_t)(d->columns - 1), over = first_page(d);
   lxw_format *head = xlsx_format(w, LOOK_HEAD);
   int rc = 0;
   worksheet_set_row(t->sheet, 0, 32, NULL);
-  lxw_error e = worksheet_merge_range(t->sheet, 0, 0, 0, last, d->title,
+  lxw_error e = worksheet_merge_range(t->sheet, 0, 0, 0, over, d->title,
                                       xlsx_format(w, LOOK_TITLE));
   if(!e)
-    e = worksheet_merge_range(t->sheet, 1, 0, 1, last, d->subtitle,
+    e = worksheet_merge_range(t->sheet, 1, 0, 1, over, d->subtitle,
                               xlsx_format(w, LOOK_PLAIN | LOOK_RIGHT));
   if(e)
     return xlsx_failed(e, err);
@@ -320,31 +330,13 @@ static int columns(table_out *t, ls_err *err)
   }
   worksheet_freeze_panes(t->sheet, 3, (uint16_t)d->frozen);
   worksheet_repeat_rows(t->sheet, 0, 2);
-  if(!n) {
-    worksheet_fit_to_pages(t->sheet, 1, 0);
+  worksheet_fit_to_pages(t->sheet, (uint16_t)(n + 1), 0);
+  if(!n)
     return 0;
-  }
   worksheet_repeat_columns(t->sheet, 0, (uint16_t)(d->frozen - 1));
   worksheet_set_v_pagebreaks(t->sheet, breaks);
   worksheet_print_across(t->sheet);
   return 0;
-}
-
-/* The scale at which each part of the columns fits on a page: A4 on its
- * side takes about 139 digits of 10 points between our margins. */
-static uint16_t scale(const table_def *d)
-{
-  int fixed = 0, part = 0, widest = 1;
-  for(int i = 0; i < d->columns; i++) {
-    if(d->column[i].page)
-      part = fixed;
-    part += d->column[i].width + 1;
-    if(i < d->frozen)
-      fixed = part;
-    widest = part > widest ? part : widest;
-  }
-  int s = 139 * 100 / widest;
-  return (uint16_t)(s > 100 ? 100 : s < 25 ? 25 : s);
 }
 
 static int begin(table_out *t, ls_err *err)
@@ -359,7 +351,6 @@ static int begin(table_out *t, ls_err *err)
     rc = columns(t, err);
   if(!rc) {
     xlsx_page(t->sheet, t->def->english);
-    worksheet_set_print_scale(t->sheet, scale(t->def));
     rc = heading(t, err);
   }
   if(rc)
@@ -386,9 +377,42 @@ static table_out *xlsx_table(const table_def *def, const port_sink *sink,
   return t;
 }
 
+/* Lines that a text takes in a column so many digits wide; an ideograph is
+ * as wide as two digits. */
+static int lines_of(const char *text, int width)
+{
+  int lines = 1, at = 0;
+  width -= width / 8; /* our letters are larger than those widths count */
+  for(const unsigned char *p = (const unsigned char *)text; *p; p++) {
+    int w = *p >= 0xE0 ? 2 : *p >= 0x80 && *p < 0xC0 ? 0 : 1;
+    if(*p == '\n' || at + w > width) {
+      lines++;
+      at = 0;
+    }
+    at += *p == '\n' ? 0 : w;
+  }
+  return lines;
+}
+
+#define LINE_HEIGHT 15.0 /* points */
+#define MOST_HEIGHT 409.0
+
+/* Not every program finds a row's height by itself before it prints. */
+static double height(const table_def *d, const char *const *cell)
+{
+  int most = 1;
+  for(int i = 0; i < d->columns; i++) {
+    int n = lines_of(cell[i], d->column[i].width);
+    most = n > most ? n : most;
+  }
+  double h = most * LINE_HEIGHT + 6;
+  return h > MOST_HEIGHT ? MOST_HEIGHT : h;
+}
+
 static int row(table_out *t, const char *const *cell, ls_err *err)
 {
   int rc = 0;
+  worksheet_set_row(t->sheet, t->row, height(t->def, cell), NULL);
   for(int i = 0; i < t->def->columns && !rc; i++)
     rc = xlsx_put(t->sheet, t->row, (uint16_t)i, t->def->column[i].kind,
                   cell[i], t->format[i], err);

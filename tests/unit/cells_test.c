@@ -120,7 +120,7 @@ static void days(void **state)
   day("2024-02-30", CELL_TEXT, "cell-no-day");
   day("2024-13-01", CELL_TEXT, "cell-no-day");
   day("24-6-30", CELL_TEXT, "cell-year");
-  day("6月30日", CELL_TEXT, "cell-year");
+  day("6月30日", CELL_TEXT, "cell-day");
   day("年底前", CELL_TEXT, "cell-day");
   day("2024", CELL_NUMBER, "cell-day");
   day("2024-06-30左右", CELL_TEXT, "cell-day");
