@@ -9,7 +9,7 @@
 # Homebrew keeps some where pkg-config does not look by itself.
 if command -v brew >/dev/null 2>&1; then
   need_opt=$(brew --prefix)/opt
-  PKG_CONFIG_PATH=$need_opt/openssl@3/lib/pkgconfig:$need_opt/libxml2/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+  PKG_CONFIG_PATH=$need_opt/openssl@3/lib/pkgconfig:$need_opt/libxml2/lib/pkgconfig:$need_opt/sqlite/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PKG_CONFIG_PATH
 fi
 
@@ -21,7 +21,7 @@ have() {
     need_links "${CC:-cc}" -fsanitize=address,undefined ;;
   fuzzer)
     need_links clang -fsanitize=fuzzer-no-link,address,undefined ;;
-  cmocka | jansson | libcrypto | libzip | libxml-2.0)
+  cmocka | jansson | libcrypto | sqlite3 | libzip | libxml-2.0)
     pkg-config --exists "$1" 2>/dev/null ;;
   *)
     command -v "$1" >/dev/null 2>&1 ;;
@@ -49,6 +49,7 @@ need_package() {
   apt-get/libcrypto) echo libssl-dev ;;
   apt-get/libzip) echo libzip-dev ;;
   apt-get/libxml-2.0) echo libxml2-dev ;;
+  apt-get/sqlite3) echo libsqlite3-dev ;;
   apt-get/fuzzer) need_apt_clang ;;
   dnf/cc) echo gcc glibc-devel ;;
   dnf/asan) echo libasan libubsan ;;
@@ -59,11 +60,13 @@ need_package() {
   dnf/libcrypto) echo openssl-devel ;;
   dnf/libzip) echo libzip-devel ;;
   dnf/libxml-2.0) echo libxml2-devel ;;
+  dnf/sqlite3) echo sqlite-devel ;;
   dnf/fuzzer) echo clang compiler-rt ;;
   brew/cc | brew/asan) ;; # Xcode's command line tools bring them
   brew/pkg-config) echo pkgconf ;;
   brew/libcrypto) echo openssl@3 ;;
   brew/libxml-2.0) echo libxml2 ;;
+  brew/sqlite3) echo sqlite ;;
   brew/fuzzer) echo llvm ;;
   *) echo "$1" ;;
   esac

@@ -5,12 +5,12 @@
 
 #if defined(__linux__)
 #include <sys/mman.h>
+#include <unistd.h>
 #endif
 
 /* From this size on, pages of 2 MB: a fresh 64 MB document costs twelve
  * thousand page faults otherwise, a tenth of the time to read it. */
 #define HUGE_FROM ((size_t)4 << 20)
-#define HUGE_PAGE ((size_t)2 << 20)
 
 /* Off unless a test arms it; relaxed on purpose: the hot path is one
  * load and one branch. */
@@ -45,15 +45,17 @@ unsigned long ls_alloc_count(void)
   return g_fault.count;
 }
 
-/* Only a hint: what the system does with it changes nothing but time. */
+/* Only a hint: what the system does with it changes nothing but time.  It
+ * is given for all pages of the piece, not those of 2 MB alone: a mapping of
+ * which parts are told different things is not grown in place but copied. */
 static void want_huge(void *p, size_t size)
 {
 #if defined(MADV_HUGEPAGE)
   if(p && size >= HUGE_FROM) {
-    uintptr_t from = ((uintptr_t)p + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
-    uintptr_t to = ((uintptr_t)p + size) & ~(HUGE_PAGE - 1);
-    if(to > from)
-      (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t from = (uintptr_t)p & ~(page - 1);
+    uintptr_t to = ((uintptr_t)p + size + page - 1) & ~(page - 1);
+    (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
   }
 #else
   (void)p;

@@ -21,7 +21,14 @@ typedef enum ls_code {
   LS_EHOSTILE = -11, /* made to do harm, or looks so: bombs, path tricks */
   LS_ELOCKED = -12,  /* encrypted or with a password */
   LS_ELIMIT = -13,   /* took more time or memory than it may */
-  LS_EHELPER = -14   /* a helper program is not installed */
+  LS_EHELPER = -14,  /* a helper program is not installed */
+  LS_EBUSY = -15,    /* somebody else is writing */
+  LS_EDENIED = -16,  /* the user may not do that */
+  LS_ECONFLICT = -17, /* changed since it was looked at */
+  LS_EREFUSED = -18, /* against a rule: a state, a locked period */
+  LS_ENONE = -19,    /* there is no such item, unit, user */
+  LS_EDAMAGED = -20, /* the ledger is not what was written */
+  LS_ENEWER = -21    /* a ledger of a newer program */
 } ls_code;
 
 typedef struct ls_err {

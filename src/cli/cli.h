@@ -33,7 +33,7 @@ typedef struct cli_option {
   uint64_t min, max;
 } cli_option;
 
-#define CLI_OPTIONS 24 /* at most, of one command */
+#define CLI_OPTIONS 40 /* at most, of one command */
 
 /* What the parser understood. */
 typedef struct cli_args {
@@ -57,7 +57,8 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
-  cmd_help, cmd_version, cmd_completion;
+  cmd_help, cmd_version, cmd_completion,
+  cmd_init, cmd_ingest, cmd_items, cmd_item_show;
 extern const cli_command *const cli_commands[]; /* ended by NULL */
 extern const cli_option cli_everywhere[]; /* --help, --lang */
 

@@ -7,9 +7,12 @@
 #include "sys/file.h"
 
 const cli_command *const cli_commands[] = {
-  &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show, &cmd_help, &cmd_version,
-  &cmd_completion, NULL
+  &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show,
+  &cmd_init, &cmd_ingest, &cmd_items, &cmd_item_show,
+  &cmd_help, &cmd_version, &cmd_completion, NULL
 };
+
+#define COMMANDS (sizeof(cli_commands) / sizeof(cli_commands[0]))
 
 void cli_complain(const ls_err *err, bool english)
 {
@@ -45,16 +48,22 @@ static int words_of(const char *name, int argc, char **argv)
 const cli_command *cli_find(int argc, char **argv, int *used,
                             const char **near)
 {
-  const char *names[16];
+  const char *names[COMMANDS];
+  const cli_command *found = NULL;
   int n = 0;
   *near = NULL;
+  *used = 0;
   for(const cli_command *const *c = cli_commands; *c; c++) {
-    *used = words_of((*c)->name, argc, argv);
-    if(*used)
-      return *c;
+    int words = words_of((*c)->name, argc, argv);
+    if(words > *used) { /* `units import` before `units` */
+      *used = words;
+      found = *c;
+    }
     if(!(*c)->hidden)
       names[n++] = (*c)->name;
   }
+  if(found)
+    return found;
   names[n] = NULL;
   char word[64];
   snprintf(word, sizeof(word), "%s%s%s", argc ? argv[0] : "",

@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/mark.h"
 #include "base/slice.h"
 
 typedef enum doc_format {
@@ -37,22 +38,15 @@ typedef enum doc_format {
   DOC_FORMATS
 } doc_format;
 
-/* What stands at a place of the read text. */
+/* Marks as base/mark.h has them, `at` in bytes. */
+typedef ls_mark doc_mark;
 typedef enum doc_mark_kind {
-  DOC_PARAGRAPH, /* paragraph n of those that hold text begins, n from 1 */
-  DOC_PAGE,      /* page n begins, n from 1; where it begins inside a
-                    paragraph, the first text of it stands here */
-  DOC_HEADING,   /* the paragraph here is a heading of level n (1-9) by its
-                    style or outline level */
-  DOC_NOTE,      /* from here to the paragraph's end: a footnote or endnote */
-  DOC_TABLE      /* the line here is row n of a table */
+  DOC_PARAGRAPH = MARK_PARAGRAPH,
+  DOC_PAGE = MARK_PAGE,
+  DOC_HEADING = MARK_HEADING,
+  DOC_NOTE = MARK_NOTE,
+  DOC_TABLE = MARK_TABLE
 } doc_mark_kind;
-
-typedef struct doc_mark {
-  uint32_t at;   /* byte of the read text */
-  uint32_t n;
-  uint8_t kind;  /* doc_mark_kind */
-} doc_mark;
 
 /* A document as read.  Zeroed is empty; doc_free gives all back. */
 typedef struct doc_text {
@@ -133,7 +127,8 @@ typedef struct doc_reader {
   doc_format format;
   /* Reads `bytes` into *out (already doc_init'ed).  0 or a negative code
    * with *err; err->file is the caller's to set.  Runs in the child: it may
-   * not open files, start processes or print. */
+   * not open files, start processes, print, or use iconv_open (for GB18030
+   * there is sys/convert.h). */
   int (*read)(ls_slice bytes, const doc_limits *limits, doc_text *out,
               ls_err *err);
   const doc_helper *helper; /* NULL: read() takes the document itself */
@@ -149,9 +144,12 @@ doc_format doc_detect(ls_slice bytes);
 /* The stable word of a format: "docx". */
 const char *doc_format_name(doc_format f);
 
+/* Makes what the child processes share and may no longer make themselves.
+ * Before the first doc_open, and before there are threads. */
+void doc_prepare(void);
+
 /* Reads a document of any format but DOC_TEXT and DOC_ZIP in a child
- * process.  `path` is where the bytes came from, for programs that want a
- * file (pdftotext); NULL: they are written to a temporary one.  Errors:
+ * process.  *out is to be freed with doc_free, whatever comes back.  Errors:
  * LS_EFORMAT for what is known and not read, LS_ECUT, LS_EHOSTILE,
  * LS_ELOCKED, LS_ELIMIT, LS_EHELPER and what readers give. */
 int doc_open(ls_slice bytes, const doc_limits *limits, doc_text *out,

@@ -70,11 +70,15 @@ static void entry_name(const ole *o, size_t at, char name[33])
 
 typedef struct {
   bool word, excel, slides, locked, works;
+  uint32_t word_at; /* the first sector of the text's stream */
 } streams;
 
-static void note(streams *s, const char *name)
+static void note(streams *s, const char *name, uint32_t at)
 {
-  s->word |= !strcmp(name, "WordDocument");
+  if(!strcmp(name, "WordDocument")) {
+    s->word = true;
+    s->word_at = at;
+  }
   s->excel |= !strcmp(name, "Workbook") || !strcmp(name, "Book");
   s->slides |= !strcmp(name, "PowerPoint Document");
   s->locked |= !strcmp(name, "EncryptionInfo") ||
@@ -97,7 +101,7 @@ static void look(const ole *o, streams *s)
     if(!at)
       continue;
     entry_name(o, at, name);
-    note(s, name);
+    note(s, name, u32(o, at + 116));
     if(n + 2 <= sizeof(todo) / sizeof(todo[0])) {
       todo[n++] = u32(o, at + 68);
       todo[n++] = u32(o, at + 72);
@@ -115,4 +119,45 @@ doc_format ole_format(ls_slice bytes)
   look(&o, &s);
   return s.locked ? DOC_LOCKED : s.word ? DOC_DOC : s.excel ? DOC_XLS
          : s.slides ? DOC_PPT : s.works ? DOC_WPS : DOC_DOC;
+}
+
+/* The end of the last sector that the table of sectors says is used, as far
+ * as the header names the table's parts. */
+static size_t used_to(const ole *o)
+{
+  uint32_t each = 1u << (o->shift - 2);
+  size_t end = 0;
+  for(uint32_t block = 0; block < DIFAT; block++) {
+    uint32_t table = u32(o, 76 + 4 * (size_t)block);
+    if(table >= FREE - 5)
+      break;
+    size_t at = sector_at(o, table);
+    if(at + 4 * (size_t)each > o->b.n)
+      return SIZE_MAX;
+    for(uint32_t i = 0; i < each; i++) {
+      if(u32(o, at + 4 * (size_t)i) != FREE)
+        end = sector_at(o, block * each + i + 1);
+    }
+  }
+  return end ? end : SIZE_MAX;
+}
+
+/* The head of the text's stream: [MS-DOC] 2.5.1 FibBase, wIdent and, in the
+ * flags at 10, fEncrypted. */
+ole_word ole_look(ls_slice bytes)
+{
+  ole o = { .b = bytes, .shift = 9 };
+  streams s = { 0 };
+  ole_word w = { 0 };
+  if(bytes.n > 32 && bytes.s[30] == 12)
+    o.shift = 12;
+  find_directory(&o);
+  look(&o, &s);
+  w.whole = used_to(&o) <= bytes.n;
+  uint32_t head = s.word ? u32(&o, sector_at(&o, s.word_at)) : FREE;
+  uint32_t flags = s.word ? u32(&o, sector_at(&o, s.word_at) + 8) : FREE;
+  w.found = head != FREE && ((head & 0xFFFF) == 0xA5EC ||
+                             (head & 0xFFFF) == 0xA5DC);
+  w.encrypted = w.found && flags != FREE && (flags >> 16 & 0x100) != 0;
+  return w;
 }

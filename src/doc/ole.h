@@ -9,4 +9,13 @@
  * is DOC_DOC, whose reader says what is wrong. */
 doc_format ole_format(ls_slice bytes);
 
+/* What must be known of a .doc before a program is given it. */
+typedef struct ole_word {
+  bool whole;     /* the file holds all that its tables name */
+  bool found;     /* it has a WordDocument stream that begins as one */
+  bool encrypted;
+} ole_word;
+
+ole_word ole_look(ls_slice bytes);
+
 #endif

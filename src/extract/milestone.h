@@ -37,6 +37,13 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *out);
  * verb leaves to the name, as in stages.tsv: NEED_LITTLE ... NEED_MUCH. */
 bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need);
 
+/* True where the member says what only names say: a place, a level, a
+ * phase, quotes, letters. */
+bool ms_named(const ls_doc *d, const ms_piece *p);
+
+/* ms_project for a member beside one that is a project with a name. */
+bool ms_neighbour(const ls_doc *d, const ms_list *l, ms_piece *p);
+
 /* True where the member is a title that is won or bid for; `strict` asks for
  * a word that opens titles (全国, 省级). */
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict);

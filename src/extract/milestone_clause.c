@@ -41,26 +41,43 @@ static bool national(const ls_doc *d)
   return slice_eq(d->report->place, SLICE("全国"));
 }
 
-/* Names of projects in [s, e) under the verb `v`. */
+static void put_project(const clause *c, const ms_piece *p, ls_span verb,
+                        int stage, const char *rule)
+{
+  ls_span at = p->span;
+  bool title = stage == STAGE_COMPLETE && p->row &&
+               p->row->e[0] == HEAD_TITLE &&
+               !ms_ends(c->d, at.start, at.end, u"项目");
+  put(c, verb, p->name, title ? STAGE_APPROVE : stage, c->hedge, rule);
+}
+
+/* Names of projects in [s, e) under the verb `v`.  Beside one that has a name
+ * of its own, less is asked of its neighbours: a list speaks of things of
+ * one kind. */
 static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
                     int stage, int need, const char *rule)
 {
   ms_list l;
+  bool is[MS_PIECES] = { false };
   int found = 0;
   if(national(c->d))
     need = need == NEED_LITTLE ? NEED_SOME : NEED_MUCH;
   ms_list_read(c->d, s, e, &l);
   l.works &= !national(c->d);
   l.named = verb.start < s && stage == STAGE_START; /* 启动“甲”, 设立“乙” */
+  bool anchor = false;
   for(uint32_t i = 0; i < l.n; i++)
     if(ms_project(c->d, &l, &l.v[i], need)) {
-      ls_span at = l.v[i].span;
-      bool title = stage == STAGE_COMPLETE && l.v[i].row &&
-                   l.v[i].row->e[0] == HEAD_TITLE &&
-                   !ms_ends(c->d, at.start, at.end, u"项目");
-      put(c, verb, l.v[i].name, title ? STAGE_APPROVE : stage, c->hedge, rule);
+      is[i] = true;
       found++;
+      anchor = anchor || ms_named(c->d, &l.v[i]);
     }
+  if(anchor && !national(c->d))
+    for(uint32_t i = 0; i < l.n; i++)
+      is[i] = is[i] || ms_neighbour(c->d, &l, &l.v[i]);
+  for(uint32_t i = 0; i < l.n; i++)
+    if(is[i])
+      put_project(c, &l.v[i], verb, stage, rule);
   return found;
 }
 

@@ -238,6 +238,27 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   }
 }
 
+/* 重点园区, 大口岸: a kind of things. */
+static bool opens_class(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return d->f[s] == u'大' || (e > s + 2 && doc_is(d, s, s + 2, u"重点", 2));
+}
+
+bool ms_named(const ls_doc *d, const ms_piece *p)
+{
+  return p->phase || has_level(d, p->span.start, p->span.end) ||
+         ms_proper(d, p->span.start, p->span.end);
+}
+
+bool ms_neighbour(const ls_doc *d, const ms_list *l, ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(p->name.n == 1 && (ms_place_is(d, s, e) || opens_class(d, s, e)))
+    return false;
+  return ms_project(d, l, p, NEED_LITTLE) &&
+         (p->row || ms_named(d, p) || telling(d, s, e) >= 4);
+}
+
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)
 {
   uint32_t s = p->span.start, e = p->span.end;

@@ -340,15 +340,14 @@ static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
   return hit;
 }
 
-/* A bit for each of the 64 characters at `s` where a word may begin; both
- * branches of a test for each would be taken as often, so there is none. */
-static uint64_t candidates(const ls_trie *t, const uint16_t *s)
+/* A bit for each of the 64 characters at `s` where a word of several may
+ * begin.  A test for each would be a branch that nobody can foresee. */
+static inline uint64_t candidates(const ls_trie *t, const uint16_t *s)
 {
   uint64_t bits = 0;
   for(uint32_t k = 0; k < 64; k++) {
     uint32_t h = trie_begin_slot(s[k], s[k + 1]);
-    uint64_t yes = (t->begin[h >> 6] >> (h & 63) & 1) | t->lone[s[k]];
-    bits |= yes << k;
+    bits = bits >> 1 | t->begin[h >> 6] >> (h & 63) << 63;
   }
   return bits;
 }
@@ -357,7 +356,8 @@ void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
               const uint16_t *end, uint32_t *out)
 {
   const ls_trie *t = &lex->forward;
-  memset(out, 0, (size_t)(to - s) * sizeof(*out));
+  for(ptrdiff_t i = 0; i < to - s; i++)
+    out[i] = t->root[s[i]];
   while(end - s > 64 && to > s) {
     uint64_t bits = candidates(t, s);
     if(to - s < 64)

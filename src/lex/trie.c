@@ -170,7 +170,6 @@ int trie_seal(ls_trie *t)
     parent[at] = 0;
     t->root[c] = number_word(t, at, 0, &words, &classes);
     t->longest[at] = t->root[c];
-    t->lone[c] = t->root[c] != 0;
   }
   /* a parent has a lower number than its children */
   for(uint32_t i = 1; i < t->nodes; i++)

@@ -29,7 +29,6 @@ typedef struct ls_trie {
   uint32_t below[TRIE_CLASSES]; /* lists with a word that begins so */
   uint32_t pair[TRIE_PAIRS];    /* lists of words that begin with a pair */
   uint64_t begin[TRIE_BEGINS / 64]; /* a bit a pair, spread wider */
-  uint8_t lone[65536];          /* 1: a word by itself */
   uint32_t root[65536]; /* node of a first character; 0: none.  When
                            sealed: its word */
   ls_node *node;        /* until it is sealed */

@@ -182,6 +182,7 @@ typedef struct ls_observation {
   int revision;            /* 1 the first report of that period */
   int64_t unit;            /* who reported it */
   ls_day entered;
+  int64_t entry;           /* that brought it */
 } ls_observation;
 
 typedef struct ls_update {
@@ -193,12 +194,16 @@ typedef struct ls_update {
   const char *words, *problem, *next_step;
   int64_t unit;
   ls_day entered;
+  const char *by;
+  int64_t entry;           /* evidence of the same entry belongs to it */
 } ls_update;
 
 typedef struct ls_evidence {
   int64_t id, item;
   const char *name, *sha256;
   int64_t size;
+  ls_day entered;
+  int64_t entry;
 } ls_evidence;
 
 typedef struct ls_decision {
@@ -207,7 +212,45 @@ typedef struct ls_decision {
   uint8_t from, to;        /* ls_state */
   const char *by, *why;
   ls_day on;
+  int64_t entry;
 } ls_decision;
+
+/* A report as the ledger keeps it; its bytes are kept by their hash. */
+typedef struct ls_report_row {
+  int64_t id;
+  const char *name;        /* of the file it came from */
+  int year;                /* the year it plans */
+  const char *about;       /* the place it speaks of */
+  const char *sha256;      /* of its bytes */
+  const char *encoding, *reader; /* the program that read it */
+  const char *text_sha256; /* of the read text */
+  int64_t chars;
+  ls_slice words;          /* the read text */
+  int64_t replaces;        /* the text this one corrects, 0: none */
+} ls_report_row;
+
+typedef struct ls_lock {
+  ls_when period;
+  bool locked;
+  const char *why;
+} ls_lock;
+
+/* A column of somebody's table that is none of ours. */
+typedef struct ls_extra {
+  int64_t item;
+  const char *name, *value;
+} ls_extra;
+
+/* An entry of the journal. */
+typedef struct ls_journal {
+  int64_t entry;
+  const char *at;      /* 2025-03-31T09:00:00 */
+  const char *who, *act, *subject, *why;
+  const char *clock;   /* "" the system's; told: LUOSHI_NOW; held: the
+                          system's was behind the entry before */
+  int64_t rows;
+  const char *rows_sha256, *rows_sm3, *sha256, *sm3;
+} ls_journal;
 
 typedef struct ls_amendment {
   int64_t item;

@@ -35,6 +35,11 @@ static void note_error(void *arg, xml_fault e)
   x->line = e->line;
 }
 
+void xml_prepare(void)
+{
+  xmlInitParser();
+}
+
 pack_xml *xml_open_bytes(ls_slice bytes, ls_err *err)
 {
   pack_xml *x = bytes.n <= INT_MAX ? ls_malloc(sizeof(*x)) : NULL;

@@ -22,6 +22,9 @@ typedef enum xml_event {
   XML_END    /* of the document */
 } xml_event;
 
+/* What libxml2 sets up once for all threads; before a child is made. */
+void xml_prepare(void);
+
 /* `bytes` must outlive it.  NULL: LS_ENOMEM. */
 pack_xml *xml_open_bytes(ls_slice bytes, ls_err *err);
 void xml_close_bytes(pack_xml *x);

@@ -1,6 +1,5 @@
 #include "pack/zip.h"
 
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -8,7 +7,9 @@
 #include <zip.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/utf8.h"
+#include "sys/convert.h"
 
 #define SMALL ((uint64_t)64 << 10) /* from here on the ratio counts */
 
@@ -43,40 +44,19 @@ static bool is_utf8(const char *z)
   return true;
 }
 
-/* GB18030 is what Chinese Windows writes; what is not that either gets
- * question marks. */
-static void from_gb18030(const char *raw, char *out, size_t size)
-{
-  iconv_t cd = iconv_open("UTF-8", "GB18030");
-  char *in = (char *)(uintptr_t)raw, *at = out;
-  size_t n = strlen(raw), left = size - 1;
-  while(n && left) {
-    if(cd != (iconv_t)-1 && iconv(cd, &in, &n, &at, &left) != (size_t)-1)
-      break;
-    if(!n || !left)
-      break;
-    *at++ = '?';
-    in++;
-    n--;
-    left--;
-  }
-  *at = '\0';
-  if(cd != (iconv_t)-1)
-    iconv_close(cd);
-}
-
-/* The member's own name, with / for \ as Windows programs write it. */
+/* The member's own name, with / for \ as Windows programs write it;
+ * GB18030 is what those of China write. */
 static char *name_of(const char *raw)
 {
-  size_t size = strlen(raw) * 3 + 1;
-  char *name = ls_malloc(size);
-  if(!name)
-    return NULL;
+  ls_buf b;
+  buf_init(&b, (size_t)1 << 20);
   if(is_utf8(raw))
-    memcpy(name, raw, strlen(raw) + 1);
+    buf_puts(&b, raw);
   else
-    from_gb18030(raw, name, size);
-  for(char *p = name; *p; p++)
+    sys_gb18030(slice_of(raw), &b);
+  buf_putc(&b, '\0');
+  char *name = b.p; /* NULL where there was no memory */
+  for(char *p = name; p && *p; p++)
     if(*p == '\\')
       *p = '/';
   return name;
@@ -196,6 +176,8 @@ static int open_zip(pack_zip *z, ls_slice bytes, ls_err *err)
 {
   zip_error_t why;
   bool nul = false;
+  if(!bytes.n) /* to libzip that is an archive of nothing */
+    return fail(err, LS_ECUT, "zip-cut", NULL);
   zip_error_init(&why);
   zip_source_t *source = zip_source_buffer_create(bytes.s, bytes.n, 0, &why);
   if(source)

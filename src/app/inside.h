@@ -1,0 +1,17 @@
+/* What the files of src/app share. */
+#ifndef LS_APP_INSIDE_H
+#define LS_APP_INSIDE_H
+
+#include "app/ledger.h"
+
+/* Sets the ledger's clock. */
+int app_set_clock(ls_ledger *l, ls_err *err);
+
+/* A step that writes derived tables only: no entry, no permission. */
+int app_derive(ls_ledger *l, app_step step, void *arg, ls_err *err);
+
+/* Puts an item after its quote was compared with the read text
+ * (LS_EDAMAGED where they differ). */
+int app_put_item(ls_ledger *l, const ls_item_row *i, ls_err *err);
+
+#endif
