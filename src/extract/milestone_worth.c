@@ -234,7 +234,8 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return false;
   bool proper = is_proper(d, p, need);
   uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
-  if(p->row && p->row->e[0] == HEAD_NOT && need != NEED_LITTLE)
+  if(p->row && p->row->e[0] == HEAD_NOT && need != NEED_LITTLE &&
+     !(l->works && has_place(d, s, e)))
     return false;
   if(!p->row || p->row->e[0] == HEAD_NOT)
     return headless(d, l, p, need, own);
