@@ -91,7 +91,7 @@ static bool parts(const ls_doc *d, const ms_list *l, uint32_t s, uint32_t k,
 static void cut_member(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 {
   uint32_t from = s, k = s, len;
-  while(k < e) {
+  while((k = doc_seek(d, k, e, SIGN_AND | SIGN_OPEN)) < e) {
     uint32_t next = ms_skip(d, k, e);
     if(next > k + 1) {
       if(k > from && ms_opener(d->f[k]) && ms_closer(d->f[k - 1])) {
