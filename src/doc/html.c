@@ -203,17 +203,22 @@ static const char *past_comments(const char *p, const char *end)
 
 bool html_looks_like(ls_slice bytes)
 {
-  static const char *const first[] = {
-    "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div",
-    "<table", "<p>", "<p ", "<h1", "<script", "<style", "<center", "<br",
-    "<font", "<span", "<article", "<section", "<main" };
+  static const char *const tags[] = {
+    "!doctype html", "html", "head", "body", "meta", "title", "link", "base",
+    "script", "style", "div", "table", "p", "h1", "h2", "h3", "center",
+    "font", "span", "br", "article", "section", "main" };
   char head[4096];
   if(mime_looks_like(bytes))
     return true;
   size_t n = as_ascii(bytes, head, sizeof(head));
   const char *end = head + n, *p = past_comments(head, end);
-  for(size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
-    if(begins(p, end, first[i]))
+  if(p == end || *p++ != '<')
+    return false;
+  for(size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+    const char *e = p + strlen(tags[i]);
+    if(begins(p, end, tags[i]) && (e == end || html_blank(*e) ||
+                                   *e == '>' || *e == '/'))
       return true;
+  }
   return false;
 }
