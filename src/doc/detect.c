@@ -103,6 +103,19 @@ static doc_format by_members(ls_slice b)
   return c.jar || (c.mimetype && c.open) ? DOC_OTHER_ZIP : DOC_ZIP;
 }
 
+/* A PDF may begin with up to 1024 bytes of something else (ISO 32000-1,
+ * annex H, note 13), so that its end must tell it from a text on PDF. */
+static bool is_late_pdf(ls_slice b)
+{
+  size_t n = b.n < 1024 ? b.n : 1024, tail = b.n < 2048 ? b.n : 2048;
+  bool head = false, end = false;
+  for(size_t i = 0; i + 6 <= n && !head; i++)
+    head = !memcmp(b.s + i, "%PDF-1", 6) || !memcmp(b.s + i, "%PDF-2", 6);
+  for(size_t i = b.n - tail; head && i + 9 <= b.n && !end; i++)
+    end = !memcmp(b.s + i, "startxref", 9);
+  return end;
+}
+
 doc_format doc_detect(ls_slice b)
 {
   if(STARTS(b, "PK\3\4") || STARTS(b, "PK\5\6"))
@@ -112,5 +125,7 @@ doc_format doc_detect(ls_slice b)
   doc_format f = by_magic(b);
   if(f != DOC_TEXT)
     return f;
+  if(is_late_pdf(b))
+    return DOC_PDF;
   return html_looks_like(b) ? DOC_HTML : DOC_TEXT;
 }
