@@ -2,10 +2,13 @@
  * candidates, what its figures promise as indicators and targets. */
 #include <stdio.h>
 
+#include "app/act.h"
 #include "app/inside.h"
 #include "base/msg.h"
 #include "luoshi.h"
 #include "record/record.h"
+#include "rules/suggest.h"
+#include "rules/terms.h"
 
 typedef struct {
   ls_ledger *l;
@@ -14,6 +17,8 @@ typedef struct {
   app_ingested *out;
   const app_document *d;
   int64_t item, target, indicator; /* the next ids */
+  const ls_rules *rules;
+  ls_units units;
 } ingesting;
 
 /* A span without line breaks and the white space around them. */
@@ -75,17 +80,6 @@ static const char *name_of(ingesting *g, const ls_figure *f)
   return out;
 }
 
-/* 失业率5.5%以内 may not be over it; growth and shares are not added up over
- * the year; what is left is counted. */
-static uint8_t measure_of(const ls_figure *f)
-{
-  if(f->cmp == C_LE || f->cmp == C_LT || f->aspect == A_RANK)
-    return ME_CEILING;
-  if(f->aspect == A_GROWTH)
-    return ME_RATE;
-  return f->aspect == A_SHARE ? ME_STOCK : ME_CUMULATIVE;
-}
-
 static const char *text_of(ingesting *g, ls_slice s)
 {
   char *out = arena_alloc(g->l->store.arena, s.n + 1);
@@ -106,9 +100,13 @@ static int indicator_of(ingesting *g, const ls_figure *f, bool expected,
   }
   i.id = *id = g->indicator++;
   i.version = 1;
-  i.measure = measure_of(f);
-  i.direction = i.measure == ME_CEILING ? -1 : 1;
-  i.nature = expected ? NAT_EXPECTED : NAT_NONE;
+  ls_measured how = suggest_kind(g->rules, slice_of(i.name),
+                                 slice_of(i.unit), f->aspect);
+  bool ceiling = f->cmp == C_LE || f->cmp == C_LT; /* 5.5%以内 */
+  i.measure = ceiling ? ME_CEILING : how.measure;
+  i.direction = ceiling ? -1 : how.direction;
+  i.frequency = how.frequency;
+  i.nature = how.nature ? how.nature : expected ? NAT_EXPECTED : NAT_NONE;
   return store_indicator_put(&g->l->store, &i, g->err);
 }
 
@@ -160,6 +158,28 @@ static int put_targets(ingesting *g, const ls_item *i, int64_t item,
 
 /* --- items --------------------------------------------------------------- */
 
+/* What the words say of the time, and which unit most likely leads; the
+ * unit is only suggested until somebody confirms it. */
+static void suggest(ingesting *g, ls_item_row *row)
+{
+  ls_term t;
+  ls_lead lead;
+  ls_buf note;
+  if(suggest_unit(g->rules, slice_of(row->task), g->units.v, g->units.n,
+                  &lead, 1) > 0 && lead.unit) {
+    row->lead_unit = lead.unit;
+    row->unit_suggested = true;
+  }
+  if(!term_deadline(g->rules, slice_of(row->quote), row->year, DAY_NONE,
+                    &t) || t.day == DAY_NONE)
+    return;
+  row->deadline = t.day;
+  buf_init(&note, 4096);
+  term_note(&note, &t);
+  row->deadline_how = text_of(g, slice_of(buf_cstr(&note)));
+  buf_free(&note);
+}
+
 static int put_item(ingesting *g, const ls_item *i)
 {
   ls_item_row row = {
@@ -173,6 +193,7 @@ static int put_item(ingesting *g, const ls_item *i)
   };
   ls_slice quote = report_slice(g->r, i->h.span);
   row.quote = text_of(g, quote);
+  suggest(g, &row);
   int rc = put_targets(g, i, row.id, &row.indicator);
   return rc ? rc : app_put_item(g->l, &row, g->err);
 }
@@ -180,7 +201,11 @@ static int put_item(ingesting *g, const ls_item *i)
 static int put_items(ingesting *g)
 {
   ls_store *st = &g->l->store;
-  int rc = store_next_id(st, T_ITEM, &g->item, g->err);
+  int rc = app_rules(g->l, &g->rules, g->err);
+  if(!rc)
+    rc = store_units(st, STORE_NOW, &g->units, g->err);
+  if(!rc)
+    rc = store_next_id(st, T_ITEM, &g->item, g->err);
   if(!rc)
     rc = store_next_id(st, T_TARGET, &g->target, g->err);
   if(!rc)

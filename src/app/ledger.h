@@ -29,6 +29,7 @@ typedef struct ls_ledger {
     void *p;
   } hold[APP_HOLDS];
   int holds;
+  struct ls_rules *rules; /* once asked for */
   ls_journal last;       /* the entry the last app_write made; its strings
                             are those below */
   char sha256[SHA256_HEX];
