@@ -35,6 +35,9 @@ _luoshi() {
     --as)
       COMPREPLY=()
       return ;;
+    --why)
+      COMPREPLY=()
+      return ;;
     --state)
       COMPREPLY=($(compgen -W 'candidate dropped issued signed progress reported verified closed archived' -- "$cur"))
       return ;;
@@ -42,9 +45,6 @@ _luoshi() {
       COMPREPLY=()
       return ;;
     --section)
-      COMPREPLY=()
-      return ;;
-    --why)
       COMPREPLY=()
       return ;;
     --approved-by)
@@ -79,9 +79,6 @@ _luoshi() {
       return ;;
     --cmp)
       COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
-      return ;;
-    --why)
-      COMPREPLY=()
       return ;;
     --approved-by)
       COMPREPLY=()
@@ -170,6 +167,9 @@ _luoshi() {
     --area)
       COMPREPLY=()
       return ;;
+    --lacks)
+      COMPREPLY=($(compgen -W 'number hedged deadline owner baseline source' -- "$cur"))
+      return ;;
     -n|--many)
       COMPREPLY=()
       return ;;
@@ -250,7 +250,7 @@ _luoshi() {
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock search journal units posts users indicators export import backup restore rebuild help version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search journal units posts users indicators export import backup restore rebuild help version' -- "$cur"))
     return
   fi
   if [ "$COMP_CWORD" = 2 ]; then
@@ -292,7 +292,7 @@ _luoshi() {
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
-    'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --help --lang' ;;
+    'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
     'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --help --lang' ;;
     'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --help --lang' ;;
     'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
@@ -309,6 +309,7 @@ _luoshi() {
     'observe '*) opts=' --ledger --json --as --period --value --month-only --area --help --lang' ;;
     'lock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;
     'search '*) opts=' --ledger --json --many --help --lang' ;;
     'journal '*) opts=' --ledger --json --last --from --help --lang' ;;
     'units '*) opts=' --ledger --json --help --lang' ;;
