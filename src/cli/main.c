@@ -13,6 +13,8 @@ const cli_command *const cli_commands[] = {
   &cmd_posts_edit, &cmd_users, &cmd_users_add, &cmd_users_edit,
   &cmd_indicators, &cmd_indicators_add, &cmd_indicators_edit,
   &cmd_export_all, &cmd_import_all, &cmd_backup, &cmd_restore, &cmd_rebuild,
+  &cmd_status, &cmd_explain, &cmd_due, &cmd_calendar,
+  &cmd_rules_check, &cmd_rules_show,
   &cmd_help, &cmd_version, &cmd_completion, NULL
 };
 
