@@ -38,7 +38,7 @@ int app_lights(ls_ledger *l, const ls_rules *r, const store_filter *f,
                ls_day at, unsigned parts, app_each_light each, void *arg,
                ls_err *err);
 
-/* --- what is due ---------------------------------------------------------- */
+/* --- what is due --------------------------------------------------------- */
 
 typedef enum app_due_kind { DUE_DEADLINE, DUE_NODE, DUE_REPORT, DUE_START }
   app_due_kind;
