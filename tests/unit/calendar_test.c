@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/alloc.h"
 #include "rules/calendar.h"
 #include "rules/inside.h"
 
@@ -198,6 +199,24 @@ static void a_folder_may_add_a_year(void **state)
   rules_free(r);
 }
 
+/* Every allocation of a load fails in turn, and then there are no rules. */
+static void a_load_without_memory(void **state)
+{
+  unsigned long n = 0;
+  (void)state;
+  for(;;) {
+    ls_err err = { 0 };
+    ls_alloc_fail_at(++n, 0);
+    ls_rules *r = rules_load(NULL, NULL, NULL, &err);
+    ls_alloc_fail_at(0, 0);
+    rules_free(r);
+    if(r)
+      break;
+    assert_int_equal(err.code, LS_ENOMEM);
+  }
+  assert_true(n > 3);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -210,6 +229,7 @@ int main(void)
     cmocka_unit_test(other_years_are_unknown),
     cmocka_unit_test(mistakes_are_told_with_their_line),
     cmocka_unit_test(a_folder_may_add_a_year),
+    cmocka_unit_test(a_load_without_memory),
   };
   ls_err err = { 0 };
   rules = rules_load(NULL, NULL, NULL, &err);
