@@ -105,6 +105,12 @@ static void adding_undoes_counting(void **state)
       ls_day back = cal_add(rules, b, -n);
       assert_true(back <= a || !cal_workday(rules, a));
     }
+  for(int n = -400; n <= 400; n += 3) {
+    ls_day day = d("2025-01-15"); /* by a walk, day by day */
+    for(int left = n < 0 ? -n : n; left > 0; left -= cal_workday(rules, day))
+      day += n < 0 ? -1 : 1;
+    assert_int_equal(cal_add(rules, d("2025-01-15"), n), day);
+  }
   assert_int_equal(cal_add(rules, d("2024-09-30"), 1), d("2024-10-08"));
   assert_int_equal(cal_add(rules, d("2024-10-08"), -1), d("2024-09-30"));
 }
