@@ -17,7 +17,7 @@ static const cli_option options[] = {
                1900, 2999 },
   JSON_OPTION,
   [ADD] = { "add", 0, OPT_TEXT, "arg-number", "opt-add", NULL, 0, 0 },
-  [UNTIL] = { "until", 0, OPT_TEXT, "arg-day", "opt-until", NULL, 0, 0 },
+  [UNTIL] = { "until", 0, OPT_TEXT, "arg-date", "opt-until", NULL, 0, 0 },
   [TERM] = { "term", 0, OPT_TEXT, "arg-words", "opt-term", NULL, 0, 0 },
   RULES_OPTION(RULES),
   NO_MORE_OPTIONS
@@ -112,7 +112,7 @@ static int add(const asking *q)
 static int until(const asking *q)
 {
   ls_day to;
-  if(!cli_day(q->args, UNTIL, &to))
+  if(!cli_date(q->args, UNTIL, &to))
     return EXIT_WRONG_USE;
   int n = cal_count(q->r, q->day, to);
   if(q->args->text[JSON]) {
@@ -244,7 +244,7 @@ static int run(const cli_args *args)
   if(sys_now(now, &told, &err))
     return cli_trouble(args, &err);
   now[10] = 0;
-  if(!cli_day_of(args, args->n ? args->operand[0] : now, &q.day))
+  if(!cli_date_of(args, args->n ? args->operand[0] : now, &q.day))
     return EXIT_WRONG_USE;
   ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
   q.r = rules;
@@ -254,7 +254,7 @@ static int run(const cli_args *args)
 }
 
 const cli_command cmd_calendar = {
-  .name = "calendar", .operands = "arg-day-maybe", .min = 0, .max = 1,
+  .name = "calendar", .operands = "arg-date-maybe", .min = 0, .max = 1,
   .summary = "cmd-calendar", .text = "cmd-calendar-text",
   .options = options, .run = run
 };

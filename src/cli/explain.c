@@ -9,7 +9,7 @@ enum { AT = JSON + 1, RULES };
 
 static const cli_option options[] = {
   LEDGER_OPTION, JSON_OPTION,
-  [AT] = { "at", 0, OPT_TEXT, "arg-day", "opt-at", NULL, 0, 0 },
+  [AT] = { "at", 0, OPT_TEXT, "arg-date", "opt-at", NULL, 0, 0 },
   RULES_OPTION(RULES),
   NO_MORE_OPTIONS
 };
@@ -114,7 +114,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
 static int run(const cli_args *args)
 {
   explaining x = { .args = args };
-  if(!cli_day(args, AT, &x.at))
+  if(!cli_date(args, AT, &x.at))
     return EXIT_WRONG_USE;
   ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
   ls_ledger *l = rules ? cli_reading(args) : NULL;

@@ -17,7 +17,7 @@ static const uint8_t shown[] = { LIGHT_RED, LIGHT_YELLOW, LIGHT_GREY,
 
 static const cli_option options[] = {
   LEDGER_OPTION, JSON_OPTION,
-  [AT] = { "at", 0, OPT_TEXT, "arg-day", "opt-at", NULL, 0, 0 },
+  [AT] = { "at", 0, OPT_TEXT, "arg-date", "opt-at", NULL, 0, 0 },
   [UNIT] = { "unit", 0, OPT_TEXT, "arg-name", "opt-unit", NULL, 0, 0 },
   [YEAR] = { "year", 0, OPT_COUNT, "arg-year", "opt-items-year", NULL, 1900,
              2999 },
@@ -228,7 +228,7 @@ static int run(const cli_args *args)
   k.mask = args->text[LIGHT] ? args->number[LIGHT]
            : args->text[JSON] ? UINT64_MAX
                               : 1u << LIGHT_RED | 1u << LIGHT_YELLOW;
-  if(!cli_day(args, AT, &k.at))
+  if(!cli_date(args, AT, &k.at))
     return EXIT_WRONG_USE;
   ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
   ls_ledger *l = rules ? cli_reading(args) : NULL;

@@ -9,10 +9,10 @@ extern const char *const light_word[];
 
 /* Option `at` as a day: DAY_NONE where it was not given; false after
  * complaining. */
-bool cli_day(const cli_args *args, int at, ls_day *out);
+bool cli_date(const cli_args *args, int at, ls_day *out);
 
 /* An operand as a day; false after complaining. */
-bool cli_day_of(const cli_args *args, const char *text, ls_day *out);
+bool cli_date_of(const cli_args *args, const char *text, ls_day *out);
 
 /* Its number, or #id before it has one. */
 const char *cli_item_name(const ls_item_row *i, char out[24]);
