@@ -58,7 +58,8 @@ typedef struct cli_command {
 
 extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
   cmd_help, cmd_version, cmd_completion,
-  cmd_init, cmd_ingest, cmd_items, cmd_item_show;
+  cmd_init, cmd_ingest, cmd_items, cmd_item_show,
+  cmd_export_tasks, cmd_import_tasks;
 extern const cli_command *const cli_commands[]; /* ended by NULL */
 extern const cli_option cli_everywhere[]; /* --help, --lang */
 

@@ -9,6 +9,7 @@
 const cli_command *const cli_commands[] = {
   &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show,
   &cmd_init, &cmd_ingest, &cmd_items, &cmd_item_show,
+  &cmd_export_tasks, &cmd_import_tasks,
   &cmd_help, &cmd_version, &cmd_completion, NULL
 };
 

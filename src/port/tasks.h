@@ -59,9 +59,9 @@ typedef struct port_task {
   const char *area;
   int64_t lead_post, lead_unit;
   const char *post_name, *unit_name;
-  int64_t other[TASK_OTHERS];
-  const char *other_name[TASK_OTHERS];
-  int others;
+  int64_t *other;
+  const char **other_name;
+  int others;              /* at most TASK_OTHERS */
   ls_day deadline;
   task_node node[4];
   const char *progress, *problem, *next_step, *evidence;
@@ -95,6 +95,9 @@ typedef struct port_names {
 
 /* The cell of a field, as it is written and compared. */
 void task_text(ls_buf *b, const port_task *t, task_field f, bool english);
+
+/* Its stable name for programs: deadline, lead-unit. */
+const char *task_field_name(task_field f);
 
 /* The heading of a field. */
 const char *task_heading(task_field f, bool english);

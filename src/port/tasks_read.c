@@ -331,7 +331,12 @@ static void other_units(reading *r)
   const sheet_cell *c = value_of(r, TF_OTHERS);
   ls_slice s = c ? cell_trim(c->text) : (ls_slice){ "", 0 };
   size_t from = 0;
-  for(size_t i = 0; i <= s.n && c;) {
+  if(!c)
+    return;
+  r->t->other = arena_alloc(r->a, TASK_OTHERS * sizeof(*r->t->other));
+  r->t->other_name = arena_alloc(r->a,
+                                 TASK_OTHERS * sizeof(*r->t->other_name));
+  for(size_t i = 0; i <= s.n;) {
     size_t k = i < s.n ? separator(s.s + i, s.n - i) : 1;
     if(k && i > from)
       add_other(r, c, (ls_slice){ s.s + from, i - from });
@@ -632,8 +637,8 @@ static void who_from_was(port_task *t, const port_task *was)
   }
   if(lacks & TF_BIT(TF_OTHERS)) {
     t->others = was->others;
-    memcpy(t->other, was->other, sizeof(t->other));
-    memcpy(t->other_name, was->other_name, sizeof(t->other_name));
+    t->other = was->other;
+    t->other_name = was->other_name;
   }
   if(lacks & TF_BIT(TF_PROGRESS))
     t->progress = was->progress;

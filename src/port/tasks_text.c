@@ -49,6 +49,11 @@ const char *task_heading(task_field f, bool english)
   return msg_text(task_columns[f].word.key, english);
 }
 
+const char *task_field_name(task_field f)
+{
+  return task_columns[f].word.key + sizeof("col-") - 1;
+}
+
 /* Zeros at the end of a whole number. */
 static int zeros(ls_dec d)
 {
