@@ -135,14 +135,14 @@ static void course(ls_arena *a, const app_dossier *d, port_task *t)
                                           keep(a, d->extras.v[i].value) };
 }
 
-/* "二、主要目标（第 1203—1240 字）" */
+/* "二、主要目标（1203—1240 字）" */
 static const char *source(ls_arena *a, const ls_item_row *i)
 {
   ls_buf b;
   buf_init(&b, 65536);
   buf_puts(&b, *i->section ? i->section : i->source);
   if(i->report)
-    buf_fmt(&b, "（第 %u—%u 字）", i->start + 1, i->end);
+    buf_fmt(&b, "（%u—%u 字）", i->start + 1, i->end);
   const char *s = keep(a, buf_cstr(&b));
   buf_free(&b);
   return s;
@@ -229,7 +229,9 @@ static const char *title(ls_ledger *l, exporting *e, ls_err *err)
     return e->x->title;
   if(store_setting_get(&l->store, "name", &place, err) <= 0)
     place = l->place;
-  snprintf(year, sizeof(year), "%d", e->year ? e->year : 0);
+  if(strspn(place, "0123456789") == strlen(place))
+    place = ""; /* a code is no word for a title */
+  snprintf(year, sizeof(year), "%d", e->year);
   buf_init(&b, 65536);
   msg_put(&b, msg_text("tasks-title", e->x->english), place, year);
   const char *s = keep(&l->arena, buf_cstr(&b));

@@ -276,6 +276,14 @@ static bool one_kind(const char *a, const char *b)
   return x && y;
 }
 
+bool unit_converts(const char *a, const char *b)
+{
+  const char *x, *y;
+  unit_power(a, &x);
+  unit_power(b, &y);
+  return one_kind(x, y);
+}
+
 const char *cell_scale(cell_value *v, const char *column, const char *unit)
 {
   const char *base, *column_base, *own = v->unit;

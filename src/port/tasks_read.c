@@ -374,9 +374,20 @@ static void indicator(reading *r)
     return;
   }
   t->indicator_name = text_of(r, TF_INDICATOR);
-  const ls_indicator *i =
-    name_indicator(r->names, slice_of(t->indicator_name));
-  if(!*t->indicator_name || !i)
+  const sheet_cell *unit = cell_of(r, TF_UNIT);
+  if(!*t->indicator_name)
+    return;
+  if(r->was && cell_same(slice_of(r->was->indicator_name),
+                         slice_of(t->indicator_name))) {
+    t->indicator = r->was->indicator;
+    t->indicator_name = r->was->indicator_name;
+    t->unit = r->was->unit;
+    return;
+  }
+  const ls_indicator *i = name_indicator(
+    r->names, slice_of(t->indicator_name),
+    unit ? keep(r->a, cell_trim(unit->text)) : "");
+  if(!i)
     return;
   t->indicator = i->id;
   t->indicator_name = i->name;
