@@ -1,26 +1,12 @@
 /* One item by its name, and everything about it. */
 #include "app/inside.h"
-
-static bool is_number(const char *s, int64_t *out)
-{
-  *out = 0;
-  if(*s == '#')
-    s++;
-  if(!*s || strlen(s) > 15)
-    return false;
-  for(; *s; s++) {
-    if(*s < '0' || *s > '9')
-      return false;
-    *out = *out * 10 + (*s - '0');
-  }
-  return true;
-}
+#include "app/who.h"
 
 int app_item(ls_ledger *l, const char *name, int64_t bound,
              ls_item_row *out, ls_err *err)
 {
   int64_t id;
-  int rc = is_number(name, &id)
+  int rc = app_id(name, &id)
     ? 1 : store_item_find(&l->store, name, &id, err);
   if(rc > 0)
     rc = store_item_get(&l->store, id, bound, out, err);

@@ -23,7 +23,7 @@ int app_set_clock(ls_ledger *l, ls_err *err)
   return rc;
 }
 
-static int new_ledger(const char *as, ls_ledger **out, ls_err *err)
+int app_new(const char *as, ls_ledger **out, ls_err *err)
 {
   ls_ledger *l = ls_malloc(sizeof(*l));
   *out = l;
@@ -84,12 +84,12 @@ int ledger_create(const char *path, const app_place *place, const char *as,
     ? err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL) : LS_OK;
   if(rc)
     snprintf(err->file, sizeof(err->file), "%s", path);
-  else if(!(rc = new_ledger(as, &l, err))) {
+  else if(!(rc = app_new(as, &l, err))) {
     unlink(half);
     rc = fill(l, half, place, err);
     ledger_close(l);
     if(!rc)
-      rc = sys_put_in_place(half, path, err);
+      rc = app_install(half, path, err);
     if(rc)
       unlink(half);
   }
@@ -163,7 +163,7 @@ static int settle(ls_ledger *l, const char *path, const char *as,
 int ledger_open(const char *path, const char *as, ls_ledger **out,
                 ls_err *err)
 {
-  int rc = new_ledger(as ? as : "", out, err);
+  int rc = app_new(as ? as : "", out, err);
   if(!rc)
     rc = settle(*out, path, as, err);
   if(!rc)

@@ -57,9 +57,14 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
-  cmd_help, cmd_version, cmd_completion,
-  cmd_init, cmd_ingest, cmd_items, cmd_item_show,
-  cmd_export_tasks, cmd_import_tasks;
+  cmd_init, cmd_ingest, cmd_items, cmd_item_show, cmd_verify, cmd_search,
+  cmd_journal, cmd_units, cmd_units_add, cmd_units_edit, cmd_posts,
+  cmd_posts_add, cmd_posts_edit, cmd_users, cmd_users_add, cmd_users_edit,
+  cmd_indicators, cmd_indicators_add, cmd_indicators_edit, cmd_export_all,
+  cmd_import_all, cmd_backup, cmd_restore, cmd_rebuild, cmd_help,
+  cmd_version, cmd_completion;
+/* tables in and out */
+extern const cli_command cmd_export_tasks, cmd_import_tasks;
 extern const cli_command *const cli_commands[]; /* ended by NULL */
 extern const cli_option cli_everywhere[]; /* --help, --lang */
 

@@ -1,10 +1,10 @@
 /* luoshi ingest REPORT: a report's items become the ledger's candidates. */
 #include <stdio.h>
 
+#include "app/documents.h"
 #include "base/alloc.h"
 #include "cli/ledger.h"
 #include "cli/lists.h"
-#include "extract/reader.h"
 #include "sys/file.h"
 
 enum { PLACE = AS + 1, YEAR, LEXICON, MAX_SIZE };
@@ -61,17 +61,41 @@ static void print(const cli_args *args, const char *file,
   }
 }
 
-static int take(const cli_args *args, ls_ledger *l, const char *file,
-                const ls_report *r, ls_slice bytes)
+typedef struct {
+  const cli_args *args;
+  ls_ledger *ledger;
+  int status;
+} taking;
+
+static int take(const taking *t, const app_found *f)
 {
-  const char *slash = strrchr(file, '/');
-  const char *name = slash ? slash + 1 : file;
-  ingesting g = { .d = { name, bytes, r } };
+  const char *slash = strrchr(f->source, '/');
+  const char *name = slash ? slash + 1 : f->source;
+  ingesting g = { .d = { name, f->bytes, f->report } };
   const app_change what = { "ingest", name, "", true };
-  int status = cli_write_step(args, l, &what, step, &g);
+  int status = cli_write_step(t->args, t->ledger, &what, step, &g);
   if(status == EXIT_FINE)
-    print(args, file, &g.out, r);
+    print(t->args, f->source, &g.out, f->report);
   return status;
+}
+
+/* One document of a file. */
+static int found(void *arg, const app_found *f)
+{
+  taking *t = arg;
+  ls_err err;
+  int status;
+  if(f->err)
+    status = cli_trouble(t->args, f->err);
+  else if(!f->report->year) {
+    err_set(&err, LS_EREFUSED, "ingest-no-year", NULL, NULL);
+    snprintf(err.file, sizeof(err.file), "%s", f->source);
+    status = cli_trouble(t->args, &err);
+  }
+  else
+    status = take(t, f);
+  t->status = status > t->status ? status : t->status;
+  return 0;
 }
 
 static int one(const cli_args *args, ls_ledger *l, const ls_lex *lex,
@@ -80,26 +104,21 @@ static int one(const cli_args *args, ls_ledger *l, const ls_lex *lex,
   ls_err err = { 0 };
   uint8_t *bytes = NULL;
   size_t n = 0;
-  ls_report *r = NULL;
-  const ls_read_options how = { .place = args->text[PLACE],
-                                .year = (int)args->number[YEAR] };
-  int rc = sys_read(file, args->text[MAX_SIZE]
-                            ? (size_t)args->number[MAX_SIZE]
-                            : (size_t)256 << 20, &bytes, &n, &err);
-  if(!rc)
-    rc = reader_read(lex, bytes, n, &how, &r, &err);
-  if(!rc && !r->year)
-    rc = err_set(&err, LS_EREFUSED, "ingest-no-year", NULL, NULL);
-  int status;
-  if(rc) {
+  taking t = { args, l, EXIT_FINE };
+  const app_reading how = {
+    .lex = lex, .options = { .place = args->text[PLACE],
+                             .year = (int)args->number[YEAR] },
+    .limits = &doc_default_limits, .found = found, .arg = &t,
+    .max = args->text[MAX_SIZE] ? (size_t)args->number[MAX_SIZE]
+                                : (size_t)256 << 20
+  };
+  if(sys_read(file, how.max, &bytes, &n, &err)) {
     snprintf(err.file, sizeof(err.file), "%s", file);
-    status = cli_trouble(args, &err);
+    return cli_trouble(args, &err);
   }
-  else
-    status = take(args, l, file, r, (ls_slice){ (char *)bytes, n });
-  reader_free(r);
+  app_documents(&how, file, (ls_slice){ (const char *)bytes, n });
   ls_free(bytes);
-  return status;
+  return t.status;
 }
 
 static int run(const cli_args *args)
@@ -107,6 +126,7 @@ static int run(const cli_args *args)
   ls_ledger *l = cli_writing(args);
   if(!l)
     return EXIT_TROUBLE;
+  app_documents_prepare();
   ls_lex *lex = cli_load_lists(args->text[LEXICON], args->english, NULL,
                                NULL);
   int status = lex ? EXIT_FINE : EXIT_TROUBLE;

@@ -7,8 +7,13 @@
 #include "sys/file.h"
 
 const cli_command *const cli_commands[] = {
-  &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show,
-  &cmd_init, &cmd_ingest, &cmd_items, &cmd_item_show,
+  &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show, &cmd_init, &cmd_ingest,
+  &cmd_items, &cmd_item_show, &cmd_verify, &cmd_search, &cmd_journal,
+  &cmd_units, &cmd_units_add, &cmd_units_edit, &cmd_posts, &cmd_posts_add,
+  &cmd_posts_edit, &cmd_users, &cmd_users_add, &cmd_users_edit,
+  &cmd_indicators, &cmd_indicators_add, &cmd_indicators_edit,
+  &cmd_export_all, &cmd_import_all, &cmd_backup, &cmd_restore, &cmd_rebuild,
+  /* tables in and out */
   &cmd_export_tasks, &cmd_import_tasks,
   &cmd_help, &cmd_version, &cmd_completion, NULL
 };

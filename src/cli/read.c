@@ -7,7 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "app/read.h"
+#include "app/documents.h"
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "cli/lists.h"
@@ -110,6 +110,7 @@ typedef struct {
   session *s;
   outcome *o;
   ls_emit to;
+  uint32_t documents; /* told so far */
 } one_file;
 
 static void print(session *s, const ls_report *r, const ls_emit *to)
@@ -125,6 +126,8 @@ static int found(void *arg, const app_found *f)
 {
   one_file *one = arg;
   ls_emit to = one->to;
+  /* no two documents of an output have the same number */
+  to.nth += one->documents++ * (uint32_t)one->s->paths.n;
   to.source = f->source;
   to.sha256 = f->sha256;
   if(f->report) {
@@ -144,14 +147,14 @@ static void read_file(one_file *one, const char *path, const char *source)
   uint8_t *bytes;
   size_t n;
   ls_err err;
-  app_reader how = {
+  app_reading how = {
     .lex = s->lex, .options = s->reading, .limits = &doc_default_limits,
     .max = s->max, .sha256 = s->format->sha256 && !s->text, .found = found,
     .arg = one
   };
   if(sys_read(path, s->max, &bytes, &n, &err)) {
     snprintf(err.file, sizeof(err.file), "%s", source);
-    app_found f = { source, "", NULL, &err };
+    app_found f = { source, { NULL, 0 }, "", NULL, &err };
     found(one, &f);
     return;
   }
@@ -171,7 +174,7 @@ static void run_job(cli_job *job)
   one.to.nth = (uint32_t)job->nth + 1;
   if(one.o->n) { /* a folder has failed before */
     ls_err err = one.o->errors[0];
-    app_found f = { source, "", NULL, &err };
+    app_found f = { source, { NULL, 0 }, "", NULL, &err };
     one.o->n = 0;
     snprintf(err.file, sizeof(err.file), "%s", source);
     found(&one, &f);
@@ -388,7 +391,7 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   memset(s, 0, sizeof(*s));
   settle(s, args);
-  app_prepare(); /* before there are threads */
+  app_documents_prepare(); /* before there are threads */
   ls_err err;
   if(gather(s)) {
     err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);

@@ -123,6 +123,7 @@ static int read_page(html_page *p, ls_slice bytes, doc_text *out,
   html_find_tables(p);
   html_find_meta(p);
   html_find_article(p);
+  html_name_article(p);
   return write_page(p, out, err);
 }
 

@@ -9,6 +9,8 @@
  * links by block. */
 #include "doc/html_page.h"
 
+#define MAYBE 8 /* lines before an article that are looked at for its title */
+
 typedef struct sums {
   uint32_t chars, linked, prose; /* characters */
   uint32_t words, word_lines;    /* of lines that are furniture */
@@ -139,15 +141,17 @@ static uint32_t smallest(const finder *f)
   return found;
 }
 
-/* Lines before the block that belong to it: up to the title, or to
- * furniture, or in a plain page all. */
+/* Lines before the block that belong to it: up to furniture, or in a plain
+ * page all.  Where the title is not known, a few lines that may be it. */
 static void extend_left(html_page *p, uint32_t block)
 {
   uint32_t l = p->line_of[block];
   bool site = false;
   while(l > 0 && !(site = p->line[l - 1].drop)) {
     const html_line *k = &p->line[--l];
-    if(k->prose || html_heading(p->node[k->block].tag))
+    bool maybe = !p->title_node && !k->word && !k->linked &&
+                 p->line_of[block] - l <= MAYBE;
+    if(k->prose || maybe || html_heading(p->node[k->block].tag))
       p->from = k->from < p->from ? k->from : p->from;
   }
   if(!site && !p->dressed)
@@ -195,8 +199,11 @@ static void drop_line(html_page *p, html_line *l)
  * alone on theirs are no part of the article. */
 static void trim(html_page *p)
 {
-  uint32_t a = p->line_of[p->from], b = p->line_of[p->to], first, last;
-  for(first = a; first < b; first++)
+  uint32_t a = p->line_of[p->from], b = p->line_of[p->to], first = a, last;
+  uint32_t t = p->title_node;
+  if(t >= p->from && t < p->to && t) /* a title may read like a sentence */
+    first = p->line_of[p->node[t].end];
+  for(; first < b; first++)
     if(p->line[first].prose && !p->line[first].drop)
       break;
   for(last = b; last > first; last--)

@@ -118,6 +118,12 @@ static void text(finder *f, uint32_t node, uint32_t block, bool linked)
   look_at(&f->look, f->p, node, linked);
 }
 
+/* Lines so far; an open one counts from its first character. */
+static uint32_t begun(const finder *f)
+{
+  return f->p->lines + (f->open && f->look.chars);
+}
+
 static void element(finder *f, uint32_t *block, uint32_t node)
 {
   uint16_t tag = f->p->node[node].tag;
@@ -136,11 +142,11 @@ uint32_t html_find_lines(html_page *p)
   p->links = arena_zalloc(p->arena, size);
   for(uint32_t i = 0; i < p->nodes; i++) {
     const html_node *n = &p->node[i];
-    p->line_of[i] = p->lines + f.open;
+    p->line_of[i] = begun(&f);
     p->links[i + 1] = p->links[i] + ((n->flags & HF_LINK) != 0);
     if(html_unseen(p, i)) {
       for(uint32_t j = i; j < n->end; j++) {
-        p->line_of[j] = p->lines + f.open;
+        p->line_of[j] = begun(&f);
         p->links[j + 1] = p->links[i];
       }
       f.broken |= html_is(n->tag, TP_BLOCK);

@@ -1,12 +1,13 @@
 /* Title, publisher and date of a page: what its meta elements say, as the
  * sites of governments must have them, and else its visible lines. */
+#define _GNU_SOURCE /* memmem */
 #include <stdio.h>
 
 #include "doc/html_chars.h"
 #include "doc/html_page.h"
 
 #define LONG 600 /* bytes of a title; longer is none */
-#define NEAR 60  /* lines in which the facts of an article stand */
+#define SHORTEST 6 /* characters of a title */
 
 /* `s` with references resolved and runs of white space as one space. */
 static ls_slice clean(html_page *p, ls_slice s)
@@ -29,19 +30,19 @@ static ls_slice clean(html_page *p, ls_slice s)
   }
   char *made = arena_alloc(p->arena, b.n + 1);
   memcpy(made, b.n ? b.p : "", b.n);
-  ls_slice out = { made, b.n };
+  ls_slice out = { made, b.n < LONG ? b.n : 0 }; /* too long for a fact */
   buf_free(&b);
   return out;
 }
 
-/* The words of a node, as far as a title may be long. */
-static ls_slice words_of(html_page *p, uint32_t node)
+/* The words of nodes [from, to), as far as a title may be long. */
+static ls_slice words_in(html_page *p, uint32_t from, uint32_t to)
 {
   ls_buf b;
   buf_init(&b, 4 * LONG);
-  for(uint32_t i = node; i < p->node[node].end; i++) {
+  for(uint32_t i = from; i < to; i++) {
     const html_node *n = &p->node[i];
-    if(i > node && html_unseen(p, i))
+    if(i > from && html_unseen(p, i))
       i = n->end - 1;
     else if(n->tag == HTML_TEXT && b.n + n->n < 3 * LONG)
       buf_put(&b, p->text.s + n->at, n->n);
@@ -51,6 +52,11 @@ static ls_slice words_of(html_page *p, uint32_t node)
   ls_slice out = clean(p, (ls_slice){ b.p, b.n });
   buf_free(&b);
   return out;
+}
+
+static ls_slice words_of(html_page *p, uint32_t node)
+{
+  return words_in(p, node, p->node[node].end);
 }
 
 static bool is(ls_slice s, const char *lower)
@@ -184,6 +190,15 @@ static bool is_site(const html_page *p, ls_slice s)
   return slice_eq(s, p->site) || words_end(p->words, s, HW_SITE);
 }
 
+/* A name of the site before a title, with a space between. */
+static ls_slice behind_site(const html_page *p, ls_slice s)
+{
+  for(size_t i = 1; i < s.n; i++)
+    if(s.s[i] == ' ' && is_site(p, (ls_slice){ s.s, i }))
+      return trim((ls_slice){ s.s + i, s.n - i });
+  return s;
+}
+
 /* "Title_Column_Site" without what is the site's.  A dash inside a title is
  * told by what follows it, which is no site. */
 static ls_slice without_site(const html_page *p, ls_slice s)
@@ -258,22 +273,64 @@ static uint32_t title_heading(html_page *p, const facts *f)
   return found;
 }
 
-/* The line or heading that says `title`; 0 if there is none. */
+static bool in_data(const html_page *p, uint32_t node)
+{
+  while(node && p->node[node].tag != TAG_TABLE)
+    node = p->node[node].parent;
+  return p->node[node].flags & HF_DATA;
+}
+
+/* The line or heading that says `title`, the last one before the prose: it
+ * may stand in a table about the page too.  0 if there is none. */
 static uint32_t title_line(html_page *p, ls_slice title)
 {
   uint32_t found = 0;
   ls_buf b;
   buf_init(&b, 2 * LONG);
-  for(uint32_t i = 0; i < p->lines && !found; i++) {
+  for(uint32_t i = 0; i < p->lines; i++) {
     const html_line *l = &p->line[i];
     uint32_t block = l->block, end = p->node[block].end;
-    if(l->linked * 2 > l->chars || l->chars > LONG / 3)
+    if(found && l->prose)
+      break;
+    if(l->linked * 2 > l->chars || l->chars > LONG / 3 ||
+       in_data(p, block))
       continue;
     if(says(squeezed(p, l->from, l->to, &b), title) ||
        (end - block < 64 && says(squeezed(p, block, end, &b), title)))
       found = l->from;
   }
   buf_free(&b);
+  return found;
+}
+
+/* The longest line of the page that stands in its <title>, among other
+ * words there. */
+static uint32_t line_in_title(html_page *p, ls_slice title)
+{
+  uint32_t found = 0, longest = SHORTEST;
+  ls_buf b, t;
+  buf_init(&b, 2 * LONG);
+  buf_init(&t, 2 * LONG);
+  for(size_t i = 0; i < title.n; i++)
+    if(title.s[i] == ':')
+      buf_puts(&t, "：");
+    else if(title.s[i] != ' ')
+      buf_putc(&t, title.s[i]);
+  for(uint32_t i = 0; i < p->lines && t.n; i++) {
+    const html_line *l = &p->line[i];
+    if(found && l->prose)
+      break;
+    if(l->linked * 2 > l->chars || l->chars > LONG / 3 ||
+       l->chars < longest || in_data(p, l->block))
+      continue;
+    ls_slice s = squeezed(p, l->from, l->to, &b);
+    if(s.n && memmem(t.p, t.n, s.s, s.n) && !is_site(p, s)) {
+      found = l->from;
+      longest = l->chars;
+    }
+  }
+  buf_free(&b);
+  buf_free(&t);
   return found;
 }
 
@@ -330,17 +387,41 @@ static void read_time(html_page *p)
   }
 }
 
+static void guess_title(html_page *p, ls_slice tag)
+{
+  uint32_t at = line_in_title(p, tag);
+  if(!at)
+    return;
+  const html_line *l = &p->line[p->line_of[at]];
+  p->title_node = at;
+  p->title = words_in(p, l->from, l->to);
+}
+
+void html_name_article(html_page *p)
+{
+  uint32_t i = p->line_of[p->from], end = p->line_of[p->to];
+  while(i < end && p->line[i].drop)
+    i++;
+  if(p->title.n || i == end || p->line[i].prose || p->line[i].chars > 60)
+    return;
+  p->title = words_in(p, p->line[i].from, p->line[i].to);
+}
+
 void html_find_meta(html_page *p)
 {
   facts f = { 0 };
   read_head(p, &f);
   uint32_t h = title_heading(p, &f);
-  ls_slice tag = without_site(p, f.tag);
+  ls_slice tag = behind_site(p, without_site(p, f.tag));
   ls_slice og = without_site(p, f.og);
   p->title = f.article.n ? f.article : h ? words_of(p, h) : og.n ? og : tag;
   p->title_node = f.article.n || !h ? title_line(p, p->title) : h;
   if(!p->title_node && h && f.article.n) /* worded otherwise */
     p->title_node = h;
+  if(!p->title_node && !f.article.n && !h)
+    guess_title(p, f.tag);
+  if(is_site(p, p->title))
+    p->title = SLICE("");
   read_lines(p);
   read_time(p);
 }

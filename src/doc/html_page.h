@@ -122,6 +122,10 @@ bool html_unseen(const html_page *p, uint32_t node);
 /* Fills title, title_node, publisher, date and site. */
 void html_find_meta(html_page *p);
 
+/* Once the article is found: its first line is the title of a page that
+ * names none. */
+void html_name_article(html_page *p);
+
 /* --- html_article.c --- */
 
 /* Marks furniture and fills from, to, prose_from, prose_to, dressed. */

@@ -167,6 +167,28 @@ static unsigned count_words(const html_words *w, ls_slice s, size_t *rest)
   return found;
 }
 
+/* Whether a line begins with a day or an hour, and then a label. */
+static bool is_dated(const html_words *w, ls_slice s)
+{
+  size_t i = 0;
+  while(i < s.n) {
+    ls_slice at = { s.s + i, s.n - i };
+    if(words_at(w, at, LABELS))
+      return i > 7;
+    if((s.s[i] >= '0' && s.s[i] <= '9') || s.s[i] == '-' || s.s[i] == '/' ||
+       s.s[i] == '.')
+      i++;
+    else if(s.n - i >= 3 && (!memcmp(at.s, "年", 3) ||
+                             !memcmp(at.s, "月", 3) ||
+                             !memcmp(at.s, "日", 3) ||
+                             !memcmp(at.s, "：", 3)))
+      i += 3;
+    else
+      return false;
+  }
+  return false;
+}
+
 unsigned words_line(const html_words *w, ls_slice line, size_t chars)
 {
   size_t rest;
@@ -179,5 +201,5 @@ unsigned words_line(const html_words *w, ls_slice line, size_t chars)
   unsigned found = count_words(w, line, &rest);
   if(!rest && line.n > 2)
     return HW_LINE; /* words and signs alone */
-  return found > 1 ? HW_BEGIN : 0;
+  return found > 1 || is_dated(w, line) ? HW_BEGIN : 0;
 }

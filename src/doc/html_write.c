@@ -42,7 +42,8 @@ typedef struct writer {
 
 static void flush(writer *w)
 {
-  doc_put(w->out, (ls_slice){ w->put.p, w->put.n });
+  if(w->put.n)
+    doc_put(w->out, (ls_slice){ w->put.p, w->put.n });
   buf_clear(&w->put);
 }
 

@@ -32,7 +32,7 @@ void lines_page(doc_lines *l)
 
 static float sane(float v)
 {
-  return isfinite(v) ? fmaxf(-FARTHEST, fminf(v, FARTHEST)) : 0;
+  return isfinite(v) ? greater(-FARTHEST, lesser(v, FARTHEST)) : 0;
 }
 
 void lines_piece(doc_lines *l, doc_box b, float size)
@@ -51,9 +51,9 @@ void lines_piece(doc_lines *l, doc_box b, float size)
   }
   b = (doc_box){ sane(b.x0), sane(b.y0), sane(b.x1), sane(b.y1) };
   l->piece[l->pieces++] = (doc_piece){
-    .box = { fminf(b.x0, b.x1), fminf(b.y0, b.y1), fmaxf(b.x0, b.x1),
-             fmaxf(b.y0, b.y1) },
-    .size = fmaxf(sane(size), 0), .at = (uint32_t)l->text.n,
+    .box = { lesser(b.x0, b.x1), lesser(b.y0, b.y1), greater(b.x0, b.x1),
+             greater(b.y0, b.y1) },
+    .size = greater(sane(size), 0), .at = (uint32_t)l->text.n,
     .page = l->pages ? l->pages : 1
   };
 }

@@ -34,6 +34,7 @@ typedef struct doc_line {
   doc_box box;
   float size;
   uint32_t at, n, page;
+  uint32_t region; /* lines of a column on a page have the same */
   uint8_t use;       /* doc_use */
   bool edged;        /* left and right are known: the column's edges */
   float left, right;
@@ -79,6 +80,12 @@ int lines_join(doc_lines *l, doc_text *out, ls_err *err);
 void lines_order(doc_lines *l); /* pieces to lines */
 void lines_strip(doc_lines *l); /* running heads, page numbers, notes */
 void lines_edges(doc_lines *l); /* the columns' edges */
+
+/* --- numbers; these three spare us the mathematical library --------------- */
+
+static inline float lesser(float a, float b) { return a < b ? a : b; }
+static inline float greater(float a, float b) { return a > b ? a : b; }
+static inline float distance(float a) { return a < 0 ? -a : a; } /* from 0 */
 
 /* --- letters -------------------------------------------------------------- */
 

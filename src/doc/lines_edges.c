@@ -37,27 +37,13 @@ static bool counts(const doc_line *o)
   return o->use == USE_BODY;
 }
 
-/* Whether `b` goes on where `a` is: below it, in the same column. */
-static bool goes_on(const doc_lines *l, const doc_line *a, const doc_line *b)
-{
-  float overlap = fminf(a->box.x1, b->box.x1) -
-                  fmaxf(a->box.x0, b->box.x0);
-  return a->page == b->page && b->box.y0 > a->box.y0 - 0.3F * l->em &&
-         overlap > 0;
-}
-
 /* The end of the run that begins at line `i`. */
 static size_t run_end(const doc_lines *l, size_t i)
 {
-  size_t last = i;
-  for(size_t k = i + 1; k < l->lines; k++) {
-    if(!counts(&l->line[k]))
-      continue;
-    if(!goes_on(l, &l->line[last], &l->line[k]))
-      return k;
-    last = k;
-  }
-  return l->lines;
+  size_t k = i + 1;
+  while(k < l->lines && l->line[k].region == l->line[i].region)
+    k++;
+  return k;
 }
 
 /* The outermost of the sorted values v[0..n) near which `need` stand; from
@@ -68,7 +54,7 @@ static bool supported(const float *v, size_t n, size_t need, float near,
   for(size_t i = 0; i + need <= n; i++) {
     float a = far ? v[n - 1 - i] : v[i];
     float b = far ? v[n - i - need] : v[i + need - 1];
-    if(fabsf(a - b) <= near) {
+    if(distance(a - b) <= near) {
       *found = a;
       return true;
     }
@@ -81,7 +67,7 @@ static int column_at(edges *e, float right, float left)
   float near = e->l->em;
   for(int i = 0; i < e->n; i++) {
     /* two columns side by side differ in both edges */
-    if(fabsf(e->c[i].right - right) <= near)
+    if(distance(e->c[i].right - right) <= near)
       return i;
   }
   if(e->n == COLUMNS)
@@ -109,7 +95,7 @@ static void learn(edges *e, size_t from, size_t to, bool weak)
     if(!counts(&l->line[i]))
       continue;
     e->v[n++] = end_of(l, &l->line[i]);
-    left = fminf(left, l->line[i].box.x0);
+    left = lesser(left, l->line[i].box.x0);
   }
   size_t need = n / 10 > 2 ? n / 10 : 2;
   qsort(e->v, n, sizeof(*e->v), by_value);
@@ -120,7 +106,7 @@ static void learn(edges *e, size_t from, size_t to, bool weak)
   if(k < 0)
     return;
   e->c[k].lines += n;
-  e->c[k].widest = fminf(e->c[k].widest, left);
+  e->c[k].widest = lesser(e->c[k].widest, left);
   for(size_t i = from; i < to; i++)
     e->kind[i] = (int16_t)(counts(&l->line[i]) ? k : -1);
 }
@@ -138,8 +124,8 @@ static void fit_run(edges *e, size_t from, size_t to)
   int best = -1;
   for(size_t i = from; i < to; i++) {
     if(counts(&l->line[i])) {
-      x0 = fminf(x0, l->line[i].box.x0);
-      x1 = fmaxf(x1, end_of(l, &l->line[i]));
+      x0 = lesser(x0, l->line[i].box.x0);
+      x1 = greater(x1, end_of(l, &l->line[i]));
     }
   }
   for(int k = 0; k < e->n; k++) {

@@ -117,7 +117,7 @@ static bool is_table(const join *j, const doc_line *o)
 
 static bool other_size(const doc_line *a, const doc_line *b)
 {
-  float least = fminf(a->size, b->size), most = fmaxf(a->size, b->size);
+  float least = lesser(a->size, b->size), most = greater(a->size, b->size);
   return most > 1.15F * least;
 }
 
@@ -138,7 +138,7 @@ static bool is_set_in(const join *j, const doc_line *a, const doc_line *b)
   float d = indent(j, b) - indent(j, a);
   if(j->began && letters_numbered(line_text(j->l, a)))
     return d > 0.8F && d < 4;
-  return fabsf(d) < 0.5F && !(j->began && j->indents);
+  return distance(d) < 0.5F && !(j->began && j->indents);
 }
 
 /* Whether a paragraph ends between two lines that follow each other. */

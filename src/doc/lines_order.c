@@ -18,12 +18,18 @@ typedef struct row {
   size_t from, to; /* its pieces, ordered by x */
 } row;
 
+/* What divides two columns, and where they begin and end. */
+typedef struct strip {
+  float from, to, x0, x1;
+} strip;
+
 typedef struct order {
   doc_lines *l;
   row *rows;
   size_t n;
-  float strip;   /* where the last page with columns was divided */
-  bool has_strip;
+  strip last; /* of the last page with columns */
+  bool has_last;
+  uint32_t region; /* of what is read now */
 } order;
 
 static float middle(const doc_piece *p)
@@ -81,7 +87,7 @@ static float find_em(const doc_lines *l)
     em = v[n / 2];
   }
   ls_free(v);
-  return fmaxf(em, 1e-3F);
+  return greater(em, 1e-3F);
 }
 
 /* --- lines ---------------------------------------------------------------- */
@@ -121,65 +127,79 @@ static void add_text(doc_lines *l, doc_line *o, ls_slice s)
   }
 }
 
-/* A title spaced out: every piece is one Chinese character. */
+/* A title spaced out: every piece is one Chinese character, with about the
+ * same room between all. */
 static bool is_spaced_out(const doc_lines *l, const doc_piece *p, size_t n)
 {
+  float least = INFINITY, widest = 0;
   for(size_t i = 0; i < n; i++) {
     uint32_t cp = letter_first(piece_text(l, &p[i]));
-    if(p[i].n > 4 || !letter_wide(cp) || p[i].n != (cp > 0xFFFF ? 4 : 3))
+    if(!letter_wide(cp) || p[i].n != (cp > 0xFFFF ? 4 : 3))
       return false;
+    if(i) {
+      least = lesser(least, p[i].box.x0 - p[i - 1].box.x1);
+      widest = greater(widest, p[i].box.x0 - p[i - 1].box.x1);
+    }
   }
-  return n >= 3;
+  return n >= 3 && least > 0.4F * l->em && widest < 1.6F * least;
+}
+
+static bool in_number(uint32_t cp)
+{
+  return (cp >= '0' && cp <= '9') || cp == '.' || cp == '%';
 }
 
 /* What stands for the gap between two pieces: nothing where it is only the
- * air that is put between Chinese and Latin letters. */
+ * air that is put between Chinese and Latin letters, or between all letters
+ * of a line that fills its column. */
 static const char *gap(const doc_lines *l, const doc_piece *a,
                        const doc_piece *b, bool spaced)
 {
-  float d = b->box.x0 - a->box.x1;
-  bool wide = letter_wide(letter_last(piece_text(l, a))) ||
-              letter_wide(letter_first(piece_text(l, b)));
-  if(spaced || d < 0.05F * l->em)
+  float d = (b->box.x0 - a->box.x1) / l->em;
+  uint32_t before = letter_last(piece_text(l, a));
+  uint32_t behind = letter_first(piece_text(l, b));
+  bool wide = letter_wide(before) || letter_wide(behind);
+  bool number = in_number(before) && in_number(behind);
+  if(spaced || d < (wide ? 0.6F : number ? 0.4F : 0.15F))
     return "";
-  if(d > 3 * l->em)
-    return "\t";
-  return wide && d < 0.6F * l->em ? "" : " ";
+  return d > 3 ? "\t" : " ";
 }
 
 /* Drawn twice for a bold look. */
 static bool is_shadow(const doc_lines *l, const doc_piece *a,
                       const doc_piece *b)
 {
-  return fabsf(a->box.x0 - b->box.x0) < 0.3F * l->em &&
+  return distance(a->box.x0 - b->box.x0) < 0.3F * l->em &&
          slice_eq(piece_text(l, a), piece_text(l, b));
 }
 
 /* One line of the pieces [p, p + n). */
-static void emit(doc_lines *l, const doc_piece *p, size_t n)
+static void emit(order *o, const doc_piece *p, size_t n)
 {
-  doc_line *o = n ? new_line(l) : NULL;
-  if(!o)
+  doc_lines *l = o->l;
+  doc_line *to = n ? new_line(l) : NULL;
+  if(!to)
     return;
   bool spaced = is_spaced_out(l, p, n);
   size_t longest = 0;
-  *o = (doc_line){ .at = (uint32_t)l->text.n, .page = p->page,
-                   .use = USE_BODY, .box = p->box };
+  *to = (doc_line){ .at = (uint32_t)l->text.n, .page = p->page,
+                    .use = USE_BODY, .box = p->box,
+                    .region = o->region };
   for(size_t i = 0; i < n && !l->failed; i++) {
     if(i && is_shadow(l, &p[i - 1], &p[i]))
       continue;
     const char *between = i ? gap(l, &p[i - 1], &p[i], spaced) : "";
     buf_puts(&l->text, between);
-    o->n += (uint32_t)strlen(between);
+    to->n += (uint32_t)strlen(between);
     if(*between == '\t')
-      o->use = USE_ROW;
-    add_text(l, o, piece_text(l, &p[i]));
-    o->box.x1 = fmaxf(o->box.x1, p[i].box.x1);
+      to->use = USE_ROW;
+    add_text(l, to, piece_text(l, &p[i]));
+    to->box.x1 = greater(to->box.x1, p[i].box.x1);
     longest = p[i].n > p[longest].n ? i : longest;
   }
-  o->box.y0 = p[longest].box.y0;
-  o->box.y1 = p[longest].box.y1;
-  o->size = p[longest].size;
+  to->box.y0 = p[longest].box.y0;
+  to->box.y1 = p[longest].box.y1;
+  to->size = p[longest].size;
 }
 
 /* --- columns -------------------------------------------------------------- */
@@ -203,6 +223,16 @@ static const doc_piece *part(const order *o, const row *r, float xa, float xb,
   return &o->l->piece[from];
 }
 
+/* On which side of a strip a piece stands: -1, 1, or 0 for across.  A mark
+ * at a line's end may hang into the strip, but nothing begins in it. */
+static int side(const order *o, const doc_piece *p, strip s)
+{
+  float near = 0.3F * o->l->em;
+  if(p->box.x0 >= s.to - near)
+    return 1;
+  return p->box.x1 <= s.to - near / 2 && p->box.x0 <= s.from + near ? -1 : 0;
+}
+
 /* How the rows stand to a strip at x: on one side, on both, across. */
 typedef struct sides {
   size_t left, right, over, rows;
@@ -210,7 +240,7 @@ typedef struct sides {
 } sides;
 
 static sides look(const order *o, size_t lo, size_t hi, float xa, float xb,
-                  float x, float end_left, float end_right)
+                  strip x, float end_left, float end_right)
 {
   sides s = { 0 };
   float near = 1.5F * o->l->em;
@@ -219,14 +249,14 @@ static sides look(const order *o, size_t lo, size_t hi, float xa, float xb,
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
     float ends_left = -INFINITY, ends_right = -INFINITY;
     for(size_t k = 0; k < n; k++) {
-      bool is_left = p[k].box.x1 <= x, is_right = p[k].box.x0 >= x;
-      left += is_left;
-      right += is_right;
-      over += !is_left && !is_right;
-      if(is_left)
-        ends_left = fmaxf(ends_left, p[k].box.x1);
-      if(is_right)
-        ends_right = fmaxf(ends_right, p[k].box.x1);
+      int at = side(o, &p[k], x);
+      left += at < 0;
+      right += at > 0;
+      over += at == 0;
+      if(at < 0)
+        ends_left = greater(ends_left, p[k].box.x1);
+      if(at > 0)
+        ends_right = greater(ends_right, p[k].box.x1);
     }
     s.full_left += ends_left >= end_left - near;
     s.full_right += ends_right >= end_right - near;
@@ -258,8 +288,8 @@ static void ink(const order *o, size_t lo, size_t hi, float xa, float xb,
     size_t n;
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
     for(size_t k = 0; k < n; k++) {
-      int a = (int)fmaxf((p[k].box.x0 - x0) / step, 0);
-      int b = (int)fmaxf((p[k].box.x1 - x0) / step, 0);
+      int a = (int)greater((p[k].box.x0 - x0) / step, 0);
+      int b = (int)greater((p[k].box.x1 - x0) / step, 0);
       count[a < BUCKETS ? a : BUCKETS]++;
       count[b + 1 < BUCKETS ? b + 1 : BUCKETS]--;
     }
@@ -278,8 +308,8 @@ static bool extent(const order *o, size_t lo, size_t hi, float xa, float xb,
     size_t n;
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
     for(size_t k = 0; k < n; k++) {
-      *x0 = fminf(*x0, p[k].box.x0);
-      *x1 = fmaxf(*x1, p[k].box.x1);
+      *x0 = lesser(*x0, p[k].box.x0);
+      *x1 = greater(*x1, p[k].box.x1);
     }
   }
   return *x1 - *x0 > 18 * o->l->em;
@@ -318,7 +348,7 @@ static void emptiest(const int *count, int wide, int *from, int *to)
 /* Where the columns of the rows [lo, hi) between xa and xb are divided;
  * false where they are none. */
 static bool find_strip(const order *o, size_t lo, size_t hi, float xa,
-                       float xb, float *x)
+                       float xb, strip *x)
 {
   int count[BUCKETS + 1], from, to;
   float x0, x1;
@@ -327,65 +357,72 @@ static bool find_strip(const order *o, size_t lo, size_t hi, float xa,
   float step = (x1 - x0) / BUCKETS;
   ink(o, lo, hi, xa, xb, x0, step, count);
   emptiest(count, (int)(0.4F * o->l->em / step) + 1, &from, &to);
-  *x = x0 + (float)(from + to) / 2 * step;
-  sides s = look(o, lo, hi, xa, xb, *x, x0 + (float)from * step, x1);
-  return is_division(&s, *x - x0, x1 - *x, o->l->em, 5);
+  *x = (strip){ x0 + (float)from * step, x0 + (float)to * step, x0, x1 };
+  sides s = look(o, lo, hi, xa, xb, *x, x->from, x1);
+  return is_division(&s, x->from - x0, x1 - x->to, o->l->em, 5);
 }
 
 /* A last page with a few lines in its second column: where the page before
  * was divided, this one may be with less to show. */
-static bool same_strip(const order *o, size_t lo, size_t hi, float *x)
+static bool same_strip(const order *o, size_t lo, size_t hi, strip *x)
 {
-  sides s = look(o, lo, hi, -INFINITY, INFINITY, o->strip, 0, 0);
-  *x = o->strip;
-  return o->has_strip && s.left && s.right && s.over * 5 <= s.rows * 2 &&
+  *x = o->last;
+  if(!o->has_last)
+    return false;
+  sides s = look(o, lo, hi, -INFINITY, INFINITY, *x, 0, 0);
+  return s.left && s.right && s.over * 5 <= s.rows * 2 &&
          s.left + s.right > 2;
 }
 
 static void emit_rows(order *o, size_t lo, size_t hi, float xa, float xb)
 {
+  o->region++;
   for(size_t i = lo; i < hi; i++) {
     size_t n;
     const doc_piece *p = part(o, &o->rows[i], xa, xb, &n);
-    emit(o->l, p, n);
+    emit(o, p, n);
   }
 }
 
-static bool is_over(const order *o, const row *r, float xa, float xb, float x)
+/* Whether a row goes across: a piece of it does, or it is short and stands
+ * in the middle, as a page number does. */
+static bool is_over(const order *o, const row *r, float xa, float xb,
+                    strip x)
 {
   size_t n;
   const doc_piece *p = part(o, r, xa, xb, &n);
   for(size_t k = 0; k < n; k++) {
-    if(p[k].box.x0 < x && p[k].box.x1 > x)
+    if(side(o, &p[k], x) == 0)
       return true;
   }
-  return false;
+  return n && p[0].box.x0 < x.from && p[n - 1].box.x1 > x.to &&
+         p[n - 1].box.x1 - p[0].box.x0 < 0.4F * (x.x1 - x.x0);
 }
 
 /* The rows [lo, hi) between xa and xb.  It calls itself DEEPEST deep. */
 static void read_part(order *o, size_t lo, size_t hi, float xa, float xb,
                       int depth)
 {
-  float x = 0;
+  strip x = { 0 };
   bool divided = depth < DEEPEST && find_strip(o, lo, hi, xa, xb, &x);
-  bool top = depth == 0;
-  if(!divided && top)
+  if(!divided && depth == 0)
     divided = same_strip(o, lo, hi, &x);
   if(!divided) {
     emit_rows(o, lo, hi, xa, xb);
     return;
   }
-  if(top) {
-    o->strip = x;
-    o->has_strip = true;
+  if(depth == 0) {
+    o->last = x;
+    o->has_last = true;
   }
+  float middle_of_it = (x.from + x.to) / 2;
   for(size_t i = lo; i < hi;) {
     size_t k = i;
     while(k < hi && !is_over(o, &o->rows[k], xa, xb, x))
       k++;
     if(k > i) {
-      read_part(o, i, k, xa, x, depth + 1);
-      read_part(o, i, k, x, xb, depth + 1);
+      read_part(o, i, k, xa, middle_of_it, depth + 1);
+      read_part(o, i, k, middle_of_it, xb, depth + 1);
     }
     for(i = k; i < hi && is_over(o, &o->rows[i], xa, xb, x); i++)
       ;
@@ -439,7 +476,8 @@ static void as_they_come(doc_lines *l)
     if(!o)
       return;
     *o = (doc_line){ .box = p->box, .size = p->size, .at = p->at, .n = p->n,
-                     .page = p->page, .use = USE_BODY };
+                     .page = p->page, .use = USE_BODY,
+                     .region = p->page };
     if(p->n && memchr(l->text.p + p->at, '\t', p->n))
       o->use = USE_ROW;
   }

@@ -9,6 +9,8 @@
 
 #define ATTRIBUTE 65536 /* bytes of distances; a run has one a letter */
 
+#define FARTHEST 1e6F   /* no number on a page is larger */
+
 typedef struct object {
   float x, y;     /* where its boundary stands on the page */
   float m[6];     /* its matrix */
@@ -58,8 +60,9 @@ static bool number(const char **at, float *v)
   if(!digits)
     return false;
   *at = p;
-  *v = (float)fmin((minus ? -n : n) / place, 1e6);
-  *v = fmaxf(*v, -1e6F);
+  n /= place;
+  *v = n > FARTHEST ? FARTHEST : (float)n;
+  *v = minus ? -*v : *v;
   return true;
 }
 
@@ -87,7 +90,7 @@ static bool step(steps *s, float *v)
       s->p++;
       if(!number(&s->p, &n))
         return false;
-      s->times = floorf(n);
+      s->times = (float)(int)n;
     }
     if(!number(&s->p, &s->v) || s->times < 1) {
       s->times = 0;
@@ -112,7 +115,7 @@ static void flush(page *p, run *r)
   const object *o = &p->o;
   const float *m = o->m;
   if(r->to > r->from) {
-    float size = o->size * hypotf(m[2], m[3]);
+    float size = o->size * distance(m[3]);
     float x0 = o->x + m[0] * r->x0 + m[2] * r->y + m[4];
     float x1 = o->x + m[0] * r->x1 + m[2] * r->y + m[4];
     float y = o->y + m[1] * r->x0 + m[3] * r->y + m[5];
@@ -157,7 +160,7 @@ static void letters(page *p, const char *s, size_t n)
     } else {
       p->seen->letters++;
       if(r.to == r.from || x - r.x1 > 0.6F * wide || x < r.x1 - 2 * wide ||
-         fabsf(y - r.y) > 0.1F * o->size) {
+         distance(y - r.y) > 0.1F * o->size) {
         flush(p, &r);
         r = (run){ (const char *)q, (const char *)q, x, x, y };
       }
@@ -191,7 +194,7 @@ static void begin_object(page *p, pack_xml *x)
   o->y = box[1];
   memcpy(o->m, m, sizeof(m));
   /* a watermark is turned, and so is what is read by turning the page */
-  o->shown = !hidden && m[0] > 0 && fabsf(m[1]) <= 0.1F * m[0] &&
+  o->shown = !hidden && m[0] > 0 && distance(m[1]) <= 0.1F * m[0] &&
              o->size > 0;
   p->in_object = true;
 }

@@ -1,6 +1,7 @@
 /* From a document's bytes to its text, in a child process. */
 #include "base/alloc.h"
 #include "doc/doc.h"
+#include "doc/html.h"
 #include "doc/wire.h"
 #include "pack/xml.h"
 #include "sys/child.h"
@@ -8,12 +9,17 @@
 
 /* One line a reader, so that they do not meet in a merge. */
 static const doc_reader *const readers[] = {
+  &doc_html,
   &doc_docx,
+  &doc_pdf,
+  &doc_doc,
+  &doc_ofd,
 };
 
 void doc_prepare(void)
 {
   sys_convert_prepare();
+  html_prepare();
   xml_prepare();
 }
 
@@ -95,7 +101,8 @@ static int run_helper(job *j, uint8_t **bytes, size_t *n, doc_text *out,
   const doc_helper *h = j->reader->helper;
   const doc_limits *l = j->limits;
   sys_limits limits = { .memory = l->memory, .seconds = l->seconds,
-                        .output = l->text, .files = 32 };
+                        .output = l->text * 4, /* it may write tags as well */
+                        .files = 32 };
   char error[256];
   int status, rc = h->check ? in_child(j, check_document, out, err) : LS_OK;
   if(rc)

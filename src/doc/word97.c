@@ -103,8 +103,9 @@ static int judge(int status, const char *error, ls_err *err)
   return err_set(err, LS_EFORMAT, "doc-unread", error, NULL);
 }
 
+/* By this name and not "-", of which it would make a file of its own. */
 static const char *const argv[] = { "antiword", "-w", "0", "-m", "UTF-8.txt",
-  "-", NULL };
+  "/dev/stdin", NULL };
 
 static const doc_helper helper = {
   .argv = argv, .package = "antiword", .check = check, .judge = judge

@@ -14,6 +14,7 @@
 #define FIG_MAX 40   /* numbers of one clause; more begin a new one */
 #define FIG_REACH 160 /* characters a clause may have beyond a number */
 #define FIG_LIST 16  /* members of one list */
+#define FIG_IDLE 8   /* clauses that wait to be asked for their topic */
 
 #define MEAS(k) (1u << MEAS_##k)
 
@@ -65,7 +66,10 @@ typedef struct fig_carry {
   uint32_t past;          /* indicators of the last figures, oldest first */
   ls_phrase recent[FIG_LIST];
   ls_span keep;           /* the kept verb of the last figure */
-  ls_span topic;          /* what the last clause without a figure is about */
+  ls_span topic;          /* what the last clause without a figure is about:
+                             fig_carry_topic */
+  uint32_t idle;          /* clauses since then, in `clause` */
+  ls_span clause[FIG_IDLE]; /* those whose topic was not asked for yet */
   bool hot;               /* the figures of v stand in this sentence */
 } fig_carry;
 
@@ -184,6 +188,14 @@ uint32_t fig_rank_scope(const fig_clause *c, uint32_t s, uint32_t e,
 
 void fig_remember(fig_carry *r, const ls_phrase *p);
 
+/* Notes the clause [s, e), which holds no figure, and forgets those so far. */
+void fig_carry_idle(const ls_doc *d, fig_carry *r, uint32_t s, uint32_t e);
+void fig_carry_none(fig_carry *r);
+
+/* What the last of the noted clauses that is about something is about; empty
+ * if none is.  Found when it is asked for: it seldom is. */
+ls_span fig_carry_topic(const ls_doc *d, fig_carry *r);
+
 /* The first span of `p` without the verb `keep` it may begin with. */
 ls_span fig_behind_keep(const ls_phrase *p, ls_span keep);
 
@@ -193,8 +205,8 @@ uint32_t fig_carried(const fig_clause *c, fig_carry *r, uint32_t i,
                      uint32_t m, ls_phrase *out, const char **rule);
 
 /* The same where o->np is a measure without its thing: 占比, 总投资. */
-uint32_t fig_related(const fig_clause *c, const fig_carry *r,
-                     const fig_one *o, uint32_t m, ls_phrase *out);
+uint32_t fig_related(const fig_clause *c, fig_carry *r, const fig_one *o,
+                     uint32_t m, ls_phrase *out);
 
 /* ---- figure_subject.c ---- */
 

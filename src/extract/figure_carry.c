@@ -11,6 +11,32 @@ void fig_remember(fig_carry *r, const ls_phrase *p)
   r->recent[r->past++] = *p;
 }
 
+void fig_carry_none(fig_carry *r)
+{
+  r->topic.end = r->topic.start;
+  r->idle = 0;
+}
+
+ls_span fig_carry_topic(const ls_doc *d, fig_carry *r)
+{
+  while(r->idle) {
+    ls_span s = r->clause[--r->idle];
+    s = fig_topic(d, s.start, s.end);
+    if(fig_len(s) && !fig_ends(d, s.start, s.end, u"因素")) {
+      r->topic = s;
+      r->idle = 0;
+    }
+  }
+  return r->topic;
+}
+
+void fig_carry_idle(const ls_doc *d, fig_carry *r, uint32_t s, uint32_t e)
+{
+  if(r->idle == FIG_IDLE)
+    fig_carry_topic(d, r);
+  r->clause[r->idle++] = (ls_span){ s, e };
+}
+
 ls_span fig_behind_keep(const ls_phrase *p, ls_span keep)
 {
   ls_span s = p->part[0];
@@ -67,14 +93,15 @@ static bool adds_to(const ls_doc *d, ls_span np)
 }
 
 /* A measure without its thing: 占比, 总投资. */
-uint32_t fig_related(const fig_clause *c, const fig_carry *r,
-                        const fig_one *o, uint32_t m,
-                        ls_phrase *out)
+uint32_t fig_related(const fig_clause *c, fig_carry *r, const fig_one *o,
+                     uint32_t m, ls_phrase *out)
 {
   ls_phrase np = fig_phrase(o->np);
   uint32_t n = carried(r, m, o->each, out);
   if(!n || !r->hot) {
-    ls_span t = fig_len(r->topic) ? r->topic : ahead(c, o->np);
+    ls_span t = fig_carry_topic(c->d, r);
+    if(!fig_len(t))
+      t = ahead(c, o->np);
     if(!fig_len(t))
       return 0;
     out[0] = fig_joined(t, o->np);
@@ -125,7 +152,7 @@ uint32_t fig_carried(const fig_clause *c, fig_carry *r, uint32_t i,
   ls_span w = o->pred_words;
   uint32_t n = 0;
   *rule = "subject-carried";
-  if(r->hot || !fig_len(r->topic))
+  if(r->hot || !fig_len(fig_carry_topic(c->d, r)))
     n = carried(r, m, o->each, out);
   if(n == 1 && fig_len(w) >= 2 && fig_starts(c->d, w.start, w.end, u"累计"))
     out[0].part[0] = fig_behind_keep(&out[0], r->keep);
@@ -141,8 +168,8 @@ uint32_t fig_carried(const fig_clause *c, fig_carry *r, uint32_t i,
   else if(n == 1 && fig_len(o->only) && i && !o->pred &&
           fig_one_of(c->d->f[c->v[i - 1].hi], u"、和及并"))
     out[0] = same_thing(c->d, &out[0], r->keep, o->only);
-  if(!n && !fig_len(o->only) && fig_len(r->topic)) {
-    out[n++] = fig_phrase(r->topic);
+  if(!n && !fig_len(o->only) && fig_len(fig_carry_topic(c->d, r))) {
+    out[n++] = fig_phrase(fig_carry_topic(c->d, r));
     *rule = "topic";
   }
   return n;

@@ -179,15 +179,12 @@ static void clause(pass *p, uint32_t s, uint32_t e)
     p->time.future = t.future;
   if(s > p->in->span.start && p->d->f[s - 1] == u'；') {
     p->carry.hot = false;
-    p->carry.topic.end = p->carry.topic.start;
+    fig_carry_none(&p->carry);
   }
   collect(p, s, e);
   fig_clause *c = &p->clause;
   if(!c->n) {
-    ls_span topic = fig_topic(p->d, s, e);
-    if(topic.end > topic.start &&
-       !fig_ends(p->d, topic.start, topic.end, u"因素"))
-      p->carry.topic = topic;
+    fig_carry_idle(p->d, &p->carry, s, e);
     return;
   }
   fig_compare(c);
@@ -223,6 +220,7 @@ static void sentence(pass *p)
   p->time = fig_time_of(p->d, p->in, s, s);
   p->carry.hot = false;
   p->carry.topic = (ls_span){ s, s };
+  p->carry.idle = 0;
   p->carry.keep = (ls_span){ s, s };
   while(s < e) {
     uint32_t k = clause_end(p, s);

@@ -1,4 +1,5 @@
 /* One clause: the milestones it tells of, by where its verb stands. */
+#include "extract/milestone_name.h"
 #include "extract/milestone_verb.h"
 
 typedef struct clause {
@@ -52,8 +53,8 @@ static void put_project(const clause *c, const ms_piece *p, ls_span verb,
 }
 
 /* Names of projects in [s, e) under the verb `v`.  Beside one that has a name
- * of its own, less is asked of its neighbours: a list speaks of things of
- * one kind. */
+ * of its own, or that is begun or done, less is asked of its neighbours: a
+ * list speaks of things of one kind. */
 static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
                     int stage, int need, const char *rule)
 {
@@ -70,7 +71,8 @@ static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
     if(ms_project(c->d, &l, &l.v[i], need)) {
       is[i] = true;
       found++;
-      anchor = anchor || ms_named(c->d, &l.v[i]);
+      anchor = anchor || ms_named(c->d, &l.v[i]) ||
+               (l.etc && stage != STAGE_BUILD && stage != STAGE_PREPARE);
     }
   if(anchor && !national(c->d))
     for(uint32_t i = 0; i < l.n; i++)
@@ -157,7 +159,10 @@ static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
     e -= 2;
   if(ms_ends(d, s, e, u"的工作"))
     return e - 3;
-  return ms_ends(d, s, e, u"命名") || ms_ends(d, s, e, u"授牌") ? e - 2 : e;
+  if(ms_ends(d, s, e, u"行列"))
+    return ms_ends(d, s, e, u"建设行列") ? e - 4 : e - 2;
+  return ms_ends(d, s, e, u"命名") || ms_ends(d, s, e, u"授牌") ||
+         ms_ends(d, s, e, u"殊荣") || ms_ends(d, s, e, u"之列") ? e - 2 : e;
 }
 
 /* 甲连续三年, 甲被某部: the holder is 甲. */
@@ -178,6 +183,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   ms_list t, h = { .n = 0 };
   ls_span verb = { v->start, v->end };
   int found = 0;
+  bool checked = v->row->e[FORM] == FORM_TITLE && ends_check(d, s, e);
   ms_list_read(d, s, cut_title(d, s, e), &t);
   holder.end = cut_since(d, holder.start, holder.end);
   if(holder.end > holder.start && holder.end - holder.start <= 40 &&
@@ -197,7 +203,8 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                  (v->row->e[FORM] == FORM_BID && h.n && !c->pivot));
   uint32_t good = 0;
   for(uint32_t i = 0; i < t.n; i++)
-    if(ms_title(d, &t.v[i], good < i || (strict && !good)))
+    if(ms_title(d, &t.v[i], good < i || (strict && !good)) ||
+       (checked && ms_scope(d, t.v[i].span.start, t.v[i].span.end)))
       t.v[good++] = t.v[i];
   t.n = good;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
@@ -231,14 +238,19 @@ static int passed(const clause *c, uint32_t s, uint32_t e, ls_span verb)
   return found;
 }
 
-static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
+static int bid_or_title(const clause *c, ls_span holder, const ms_verb *verb,
                         uint32_t e)
 {
   const ls_doc *d = c->d;
+  ms_verb past = *verb, *v = &past;
   int form = v->row->e[FORM], stage = v->stage;
   bool hedge = c->hedge;
+  if(d->f[v->end] == u'了' && v->end + 1 < e)
+    v->end++;
   if(form == FORM_TITLE && ends_check(d, v->end, e) && e - v->end <= 12) {
-    return passed(c, holder.start, holder.end, (ls_span){ v->start, e });
+    int found = passed(c, holder.start, holder.end, (ls_span){ v->start, e });
+    if(found || !ms_scope(d, v->end, e))
+      return found;
   }
   uint32_t words = e > v->end && d->f[e - 1] == u'》' ? e - 1 : e;
   if(form == FORM_TITLE && ms_ends(d, v->end, words, u"规划") &&
@@ -431,10 +443,25 @@ static void one_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
   verb_first(&c, &v, e);
 }
 
+/* A clause without a word that could be a verb tells of nothing; unless it
+ * only leads up to another, what was left open for it is lost. */
+static void idle_clause(const ls_doc *d, uint32_t s, uint32_t e,
+                        ms_carry *carry)
+{
+  bool hedge = false, pivot = false;
+  uint32_t hedge_at = e;
+  if(ms_open_clause(d, s, e, &hedge, &pivot, &hedge_at) < e)
+    *carry = (ms_carry){ false, false };
+}
+
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry)
 {
   uint32_t from = s;
+  if(doc_seek(d, s, e, SIGN_DEED) == e) {
+    idle_clause(d, s, e, carry);
+    return;
+  }
   for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_AND)) < e; k++)
     if(d->f[k] == u'、' && k > from + 4 &&
        (ms_begins_verb(d, k + 1, e) || ms_ends_verb(d, from, k))) {

@@ -150,6 +150,17 @@ static uint32_t joint_count(const ls_doc *d, ls_span s)
   return 0;
 }
 
+/* 东、西外环路; 7、8号机组: a direction or a number beside another. */
+static bool answers(const ls_doc *d, const ms_piece *p, const ms_piece *to)
+{
+  uint16_t a = d->f[p->span.end - 1], b = d->f[to->span.start];
+  if(ch_is(a, CH_DIGIT))
+    return ch_is(b, CH_DIGIT) && to->row != NULL;
+  return p->span.end - p->span.start == 1 &&
+         CH_ONE_OF(a, u"东西南北中上下左右") &&
+         CH_ONE_OF(b, u"东西南北中上下左右");
+}
+
 static uint32_t phrase_end(const ls_phrase *p)
 {
   return p->part[p->n - 1].end;
@@ -177,6 +188,12 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
     return ms_skip_count(d, count, e);
   if(to->name.n == 2 && to->name.part[1].start > e)
     return to->name.part[1].start;
+  if(answers(d, p, to)) {
+    uint32_t k = s + 1;
+    while(k < e && ch_is(d->f[s], CH_DIGIT) && ch_is(d->f[k], CH_DIGIT))
+      k++;
+    return k;
+  }
   const ls_entry *x = doc_at(d, s, e,
                              LEX_BIT(LEX_DIVISIONS));
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
@@ -198,6 +215,8 @@ static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
                       const ms_piece *to)
 {
   uint32_t s = p->span.start, len = p->span.end - s;
+  if(answers(d, p, to))
+    return true;
   if(len == 1 || (to->row && to->row->len < 2) ||
      (to->name.n == 1 && to->head == to->span.start) ||
      (to->row && ms_works(d, to->head, to->span.end) &&
@@ -357,9 +376,11 @@ static void share_class(const ls_doc *d, ms_list *l)
 
 void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
 {
-  memset(l, 0, sizeof(*l));
   uint32_t etc = find_etc(d, s, e);
+  l->n = 0; /* and not 1.6 KB of members */
+  l->what = (ls_span){ 0, 0 };
   l->etc = etc < e;
+  l->loose = l->projects = l->named = l->works = false;
   if(l->etc) {
     uint32_t k = ms_skip_count(d, etc + 1, e);
     l->what = (ls_span){ k, e };

@@ -190,7 +190,7 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
       return true;
   }
   for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_DIGIT)) < e; k++) {
-    uint32_t to = ms_skip_count(d, k, e);
+    uint32_t to = k > s && d->f[k - 1] == u'第' ? k : ms_skip_count(d, k, e);
     if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左' ||
                   counts_things(d->f[to - 1])))
       return true;

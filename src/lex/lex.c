@@ -212,6 +212,15 @@ static void chain(ls_node *node, ls_entry *e)
   node->entry = e;
 }
 
+/* The row's list, and those without a file that it is of. */
+static uint32_t lists_of(const ls_entry *e)
+{
+  uint32_t lists = LEX_BIT(e->list);
+  if(e->list == LEX_STAGES && e->e[1] != FORM_ADVERB && e->e[1] != FORM_STOP)
+    lists |= LEX_BIT(LEX_DEEDS);
+  return lists;
+}
+
 /* Rows no longer move: put them into both tries. */
 static void compile(struct loading *l)
 {
@@ -223,8 +232,8 @@ static void compile(struct loading *l)
       uint32_t n = lex_fold(e->word, word);
       for(uint32_t k = 0; k < n; k++)
         back[k] = word[n - 1 - k];
-      uint32_t f = trie_add(&lex->forward, word, n, LEX_BIT(list));
-      uint32_t b = trie_add(&lex->backward, back, n, LEX_BIT(list));
+      uint32_t f = trie_add(&lex->forward, word, n, lists_of(e));
+      uint32_t b = trie_add(&lex->backward, back, n, lists_of(e));
       if(!f || !b)
         longjmp(*lex->arena.oom, 1);
       tell_twin(l, lex->forward.node[f].entry, e);
@@ -323,20 +332,43 @@ const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
   return e;
 }
 
-/* False where no word of `mask` can begin with `a` and go on with `b`. */
-static inline bool may_go_on(const ls_trie *t, uint16_t a, uint16_t b,
-                             uint32_t mask)
+/* The longest word of all lists, as a hit, from the node `at` on, which the
+ * characters before `s` lead to. */
+static inline uint32_t walk_on(const ls_trie *t, uint32_t at,
+                               const uint16_t *s, const uint16_t *end)
 {
-  return t->pair[trie_pair(a, b)] & mask;
+  uint32_t hit = 0;
+  for(; at; at = trie_next(t, at, *s++)) {
+    hit = t->link[at].hit;
+    if(s == end)
+      break;
+  }
+  return hit;
 }
 
-/* The longest word of all lists at `s`, as a hit. */
+/* The longest that begins at `s`. */
 static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
                             const uint16_t *end)
 {
-  uint32_t at = TRIE_ROOT | *s, hit = t->root[*s], child;
-  while(++s < end && (child = trie_child(t, at, *s)))
-    hit = t->longest[at = child];
+  uint32_t at = s + 1 < end
+                  ? slots_find(&t->pair, TRIE_ROOT | s[0], s[1]) : 0;
+  return at ? walk_on(t, at, s + 2, end) : t->root[*s];
+}
+
+/* The same backwards: the longest that ends just before `s`; it may stop
+ * where words of `mask` do. */
+static inline uint32_t walk_back(const ls_trie *t, const uint16_t *begin,
+                                 const uint16_t *s, uint32_t mask)
+{
+  uint32_t hit = t->root[s[-1]];
+  if(s - 1 <= begin)
+    return hit;
+  uint32_t at = slots_find(&t->pair, TRIE_ROOT | s[-1], s[-2]);
+  for(s -= 2; at && t->link[at].below & mask; at = trie_next(t, at, *--s)) {
+    hit = t->link[at].hit;
+    if(s == begin)
+      break;
+  }
   return hit;
 }
 
@@ -352,6 +384,24 @@ static inline uint64_t candidates(const ls_trie *t, const uint16_t *s)
   return bits;
 }
 
+/* Those of `bits`.  First all nodes of the pairs, so that the cache brings
+ * the next while one is waited for; then what follows. */
+static void scan_block(const ls_trie *t, const uint16_t *s,
+                       const uint16_t *end, uint64_t bits, uint32_t *out)
+{
+  uint32_t node[64], n = 0;
+  uint8_t at[64];
+  for(; bits; bits &= bits - 1) {
+    int k = __builtin_ctzll(bits);
+    node[n] = slots_find(&t->pair, TRIE_ROOT | s[k], s[k + 1]);
+    at[n] = (uint8_t)k;
+    __builtin_prefetch(&t->link[node[n]]);
+    n += node[n] != 0;
+  }
+  for(uint32_t i = 0; i < n; i++)
+    out[at[i]] = walk_on(t, node[i], s + at[i] + 2, end);
+}
+
 void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
               const uint16_t *end, uint32_t *out)
 {
@@ -362,10 +412,7 @@ void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
     uint64_t bits = candidates(t, s);
     if(to - s < 64)
       bits &= (UINT64_C(1) << (to - s)) - 1;
-    for(; bits; bits &= bits - 1) {
-      int k = __builtin_ctzll(bits);
-      out[k] = walk(t, s + k, end);
-    }
+    scan_block(t, s, end, bits, out);
     s += 64;
     out += 64;
   }
@@ -377,8 +424,14 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
                          const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
-  uint32_t hit = s + 1 < end && may_go_on(t, s[0], s[1], mask)
-                   ? walk(t, s, end) : t->root[*s];
+  uint32_t hit = t->root[*s], at = 0;
+  if(s + 1 < end)
+    at = slots_find(&t->pair, TRIE_ROOT | s[0], s[1]);
+  for(s += 2; at && t->link[at].below & mask; at = trie_next(t, at, *s++)) {
+    hit = t->link[at].hit;
+    if(s == end)
+      break;
+  }
   return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 
@@ -386,11 +439,7 @@ const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
                               const uint16_t *s, uint32_t mask)
 {
   const ls_trie *t = &lex->backward;
-  uint16_t c = *--s;
-  uint32_t hit = t->root[c], at = TRIE_ROOT | c, child;
-  if(s > begin && may_go_on(t, c, s[-1], mask))
-    while(s > begin && (child = trie_child(t, at, *--s)))
-      hit = t->longest[at = child];
+  uint32_t hit = walk_back(t, begin, s, mask);
   return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
 }
 

@@ -20,12 +20,12 @@
 /* One row. */
 typedef struct ls_entry {
   const struct ls_entry *next; /* the same word in another list or row */
-  ls_slice word;               /* as written in the file */
-  ls_slice s[LEX_TEXT_COLUMNS]; /* its text columns in order, "" if absent */
   uint8_t e[LEX_ENUM_COLUMNS];  /* its enumerated columns in order: the index
                                    of the word in the column's list */
   uint8_t list;
   uint16_t len;                /* code points of the word */
+  ls_slice word;               /* as written in the file */
+  ls_slice s[LEX_TEXT_COLUMNS]; /* its text columns in order, "" if absent */
   uint32_t line;               /* where it stands in its file */
 } ls_entry;
 

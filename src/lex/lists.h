@@ -7,7 +7,7 @@
 #define LEX_TEXT_COLUMNS 3
 #define LEX_ENUM_COLUMNS 4
 
-/* One per file of data/lexicon, in the order of lists.c; at most 32. */
+/* One per file of data/lexicon, in the order of lists.c; at most 31. */
 enum ls_list {
   LEX_UNITS,       /* what a number counts or measures */
   LEX_NAMES,       /* numerals that are parts of names */
@@ -26,7 +26,9 @@ enum ls_list {
   LEX_FURNITURE,   /* words of web pages around a report */
   LEX_QUALIFIERS,  /* words of names that do not name by themselves */
   LEX_DIVISIONS,   /* places with GB/T 2260 codes */
-  LEX_LISTS
+  LEX_LISTS,
+  LEX_DEEDS = LEX_LISTS /* no file: of LEX_STAGES, what is neither adverb
+                           nor stop; in masks and hits only */
 };
 
 /* Columns of a list: the word first, then these. */

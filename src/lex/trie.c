@@ -4,57 +4,65 @@
 
 #include "base/alloc.h"
 
+static int slots_init(ls_slots *t, uint32_t slots)
+{
+  t->v = ls_malloc(slots * sizeof(*t->v));
+  if(!t->v)
+    return LS_ENOMEM;
+  memset(t->v, 0, slots * sizeof(*t->v));
+  t->mask = slots - 1;
+  t->used = 0;
+  return LS_OK;
+}
+
+static int slots_put(ls_slots *t, uint64_t edge);
+
+static int slots_grow(ls_slots *t)
+{
+  ls_slots more;
+  if(slots_init(&more, 2 * (t->mask + 1)))
+    return LS_ENOMEM;
+  for(uint32_t i = 0; i <= t->mask; i++)
+    if(t->v[i])
+      slots_put(&more, t->v[i]);
+  ls_free(t->v);
+  *t = more;
+  return LS_OK;
+}
+
+static int slots_put(ls_slots *t, uint64_t edge)
+{
+  if(2 * t->used > t->mask && slots_grow(t))
+    return LS_ENOMEM;
+  uint64_t h = (edge >> 24) * UINT64_C(0x9E3779B97F4A7C15);
+  uint32_t i = (uint32_t)(h >> 40) & t->mask;
+  while(t->v[i])
+    i = (i + 1) & t->mask;
+  t->v[i] = edge;
+  t->used++;
+  return LS_OK;
+}
+
 int trie_init(ls_trie *t)
 {
   memset(t, 0, sizeof(*t));
-  t->mask = (1u << 14) - 1;
   t->node_cap = 4096;
   t->nodes = 1; /* node 0 means none */
-  t->edge = ls_malloc((t->mask + 1) * sizeof(*t->edge));
   t->node = ls_malloc(t->node_cap * sizeof(*t->node));
-  if(!t->edge || !t->node)
+  if(!t->node || slots_init(&t->edge, 1u << 14))
     return LS_ENOMEM;
-  memset(t->edge, 0, (t->mask + 1) * sizeof(*t->edge));
   memset(t->node, 0, sizeof(*t->node));
   return LS_OK;
 }
 
 void trie_free(ls_trie *t)
 {
-  ls_free(t->edge);
+  ls_free(t->edge.v);
+  ls_free(t->pair.v);
   ls_free(t->node);
+  ls_free(t->link);
   ls_free(t->word);
-  ls_free(t->longest);
-  t->edge = NULL;
-  t->node = NULL;
-  t->word = NULL;
-  t->longest = NULL;
-}
-
-static void slot_put(ls_trie *t, uint64_t edge)
-{
-  uint32_t i = trie_slot(t, edge >> 24);
-  while(t->edge[i])
-    i = (i + 1) & t->mask;
-  t->edge[i] = edge;
-}
-
-static int rehash(ls_trie *t)
-{
-  uint64_t *was = t->edge;
-  uint32_t slots = t->mask + 1;
-  t->edge = ls_malloc(2 * (size_t)slots * sizeof(*t->edge));
-  if(!t->edge) {
-    t->edge = was;
-    return LS_ENOMEM;
-  }
-  memset(t->edge, 0, 2 * (size_t)slots * sizeof(*t->edge));
-  t->mask = 2 * slots - 1;
-  for(uint32_t i = 0; i < slots; i++)
-    if(was[i])
-      slot_put(t, was[i]);
-  ls_free(was);
-  return LS_OK;
+  memset(t, 0, sizeof(*t));
 }
 
 static uint32_t node_new(ls_trie *t)
@@ -75,13 +83,11 @@ static uint32_t node_new(ls_trie *t)
 /* The node behind `parent` by `c`, made as needed. */
 static uint32_t step(ls_trie *t, uint32_t parent, uint16_t c)
 {
-  uint32_t next = trie_child(t, parent, c);
-  if(next || (2 * t->used > t->mask && rehash(t)) ||
-     !(next = node_new(t)))
+  uint32_t next = slots_find(&t->edge, parent, c);
+  if(next || !(next = node_new(t)))
     return next;
-  slot_put(t, (uint64_t)parent << 40 | (uint64_t)c << 24 | next);
-  t->used++;
-  return next;
+  uint64_t edge = (uint64_t)parent << 40 | (uint64_t)c << 24 | next;
+  return slots_put(&t->edge, edge) ? 0 : next;
 }
 
 uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
@@ -100,6 +106,15 @@ uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
   return node;
 }
 
+/* ---- sealing ---- */
+
+/* What is counted while it is sealed. */
+struct sealing {
+  ls_trie *t;
+  uint32_t *parent; /* by node, as in an edge; 0 for first characters */
+  uint32_t words, classes, firsts;
+};
+
 /* The class of these lists in `table`, made as needed; the last one stands
  * for all that find no room, and says yes to everything. */
 static uint32_t class_of(uint32_t *table, uint32_t lists, uint32_t *classes)
@@ -115,71 +130,95 @@ static uint32_t class_of(uint32_t *table, uint32_t lists, uint32_t *classes)
   return (*classes)++;
 }
 
-/* Numbers the word that ends at `node`, if one does, behind that of its
- * parent: the longest word on the way to it. */
-static uint32_t number_word(ls_trie *t, uint32_t node, uint32_t above,
-                            uint32_t *words, uint32_t *classes)
+/* The hit of `node`, that of its parent being `above`: its own word, which
+ * is numbered, or else that of its parent. */
+static uint32_t hit_of(struct sealing *s, uint32_t node, uint32_t above)
 {
+  ls_trie *t = s->t;
   const ls_node *at = &t->node[node];
   if(!at->entry)
     return above;
-  ls_word *w = &t->word[++*words];
-  *w = (ls_word){ at->entry, at->here, above & LEX_HIT_WORD,
-                  at->entry->len };
+  t->word[++s->words] = (ls_word){ at->entry, at->here, above & LEX_HIT_WORD,
+                                   at->entry->len };
   uint32_t lists = at->here | (above ? t->lists[above >> 24] : 0);
-  return *words | class_of(t->lists, lists, classes) << 24;
+  return s->words | class_of(t->lists, lists, &s->classes) << 24;
 }
 
-/* What the edges say of the nodes in two arrays: by node, what it hangs on,
- * as in an edge; and the pairs that words begin with. */
-static void read_edges(ls_trie *t, uint32_t *parent)
+/* Hits of all nodes; a parent has a lower number than its children. */
+static void seal_hits(struct sealing *s)
 {
-  for(uint32_t i = 0; i <= t->mask; i++) {
-    uint64_t edge = t->edge[i];
-    uint32_t from = (uint32_t)(edge >> 40), to = (uint32_t)edge & 0xFFFFFF;
-    if(!edge)
-      continue;
-    parent[to] = from;
-    if(!(from & TRIE_ROOT))
-      continue;
-    uint16_t a = (uint16_t)from, b = (uint16_t)(edge >> 24);
-    uint32_t h = trie_begin_slot(a, b);
-    t->pair[trie_pair(a, b)] |= t->node[to].below;
-    t->begin[h >> 6] |= UINT64_C(1) << (h & 63);
-  }
-}
-
-int trie_seal(ls_trie *t)
-{
-  uint32_t words = 0, classes = 1, firsts = 1;
-  uint32_t *parent = ls_malloc(t->nodes * sizeof(*parent));
-  t->word = ls_malloc(t->nodes * sizeof(*t->word));
-  t->longest = ls_malloc(t->nodes * sizeof(*t->longest));
-  if(!parent || !t->word || !t->longest) {
-    ls_free(parent);
-    return LS_ENOMEM;
-  }
-  t->longest[0] = 0;
-  t->word[0] = (ls_word){ .entry = NULL };
-  read_edges(t, parent);
+  ls_trie *t = s->t;
   for(uint32_t c = 0; c < 65536; c++) {
     uint32_t at = t->root[c];
     if(!at)
       continue;
-    t->first[c] = (uint8_t)class_of(t->below, t->node[at].below, &firsts);
-    parent[at] = 0;
-    t->root[c] = number_word(t, at, 0, &words, &classes);
-    t->longest[at] = t->root[c];
+    t->first[c] = (uint8_t)class_of(t->below, t->node[at].below, &s->firsts);
+    t->root[c] = hit_of(s, at, 0);
   }
-  /* a parent has a lower number than its children */
-  for(uint32_t i = 1; i < t->nodes; i++)
-    if(parent[i])
-      t->longest[i] = number_word(t, i, parent[i] & TRIE_ROOT
-                                  ? t->root[parent[i] & 0xFFFF]
-                                  : t->longest[parent[i]],
-                                  &words, &classes);
-  ls_free(parent);
+  for(uint32_t i = 1; i < t->nodes; i++) {
+    uint32_t up = s->parent[i];
+    t->link[i].below = t->node[i].below;
+    if(up)
+      t->link[i].hit = hit_of(s, i, up & TRIE_ROOT ? t->root[up & 0xFFFF]
+                                                   : t->link[up].hit);
+  }
+}
+
+/* What an edge says of its ends. */
+static int seal_edge(struct sealing *s, uint64_t edge)
+{
+  ls_trie *t = s->t;
+  uint32_t from = (uint32_t)(edge >> 40), to = (uint32_t)edge & 0xFFFFFF;
+  uint16_t c = (uint16_t)(edge >> 24);
+  s->parent[to] = from;
+  if(from & TRIE_ROOT) {
+    uint32_t h = trie_begin_slot((uint16_t)from, c);
+    t->begin[h >> 6] |= UINT64_C(1) << (h & 63);
+    return slots_put(&t->pair, edge);
+  }
+  t->link[from].child = t->link[from].child ? TRIE_MANY : to;
+  t->link[from].c = c;
+  return LS_OK;
+}
+
+/* Keeps of the edges those of nodes with many children. */
+static int seal_edges(struct sealing *s)
+{
+  ls_trie *t = s->t;
+  ls_slots all = t->edge;
+  int rc = slots_init(&t->pair, 1u << 12);
+  for(uint32_t i = 0; i <= all.mask && !rc; i++)
+    rc = all.v[i] ? seal_edge(s, all.v[i]) : LS_OK;
+  if(rc || slots_init(&t->edge, 1u << 10)) {
+    t->edge = all;
+    return LS_ENOMEM;
+  }
+  for(uint32_t i = 0; i <= all.mask && !rc; i++) {
+    uint32_t from = (uint32_t)(all.v[i] >> 40);
+    if(all.v[i] && !(from & TRIE_ROOT) && t->link[from].child == TRIE_MANY)
+      rc = slots_put(&t->edge, all.v[i]);
+  }
+  ls_free(all.v);
+  return rc;
+}
+
+int trie_seal(ls_trie *t)
+{
+  size_t n = t->nodes;
+  struct sealing s = { t, ls_malloc(n * sizeof(*s.parent)), 0, 1, 1 };
+  int rc = LS_ENOMEM;
+  t->link = ls_malloc(n * sizeof(*t->link));
+  t->word = ls_malloc(n * sizeof(*t->word));
+  if(s.parent && t->link && t->word) {
+    memset(s.parent, 0, n * sizeof(*s.parent));
+    memset(t->link, 0, n * sizeof(*t->link));
+    memset(t->word, 0, sizeof(*t->word));
+    rc = seal_edges(&s);
+  }
+  if(!rc)
+    seal_hits(&s);
+  ls_free(s.parent);
   ls_free(t->node);
   t->node = NULL;
-  return LS_OK;
+  return rc;
 }

@@ -1,8 +1,11 @@
-/* A trie over folded characters: 64 K roots, hashed edges below them.
+/* A trie over folded characters.
  *
- * It is made of nodes; once sealed it keeps, instead of them, the words by
- * number, each with the next shorter one that begins it.  A walk then goes
- * as deep as the text does, and the word it ends in leads to all others. */
+ * It is made of nodes whose children are found by hashed edges.  Sealed, it
+ * is laid out for walking: one table leads from the first two characters to
+ * their node, a node that has one child names it, and only where there are
+ * several is an edge looked up.  Words have numbers then, each with the next
+ * shorter one that begins it: a walk goes as deep as the text does, and the
+ * word it ends in leads to all others. */
 #ifndef LS_LEX_TRIE_H
 #define LS_LEX_TRIE_H
 
@@ -17,35 +20,43 @@ typedef struct ls_node {
   const ls_entry *entry; /* chain of the words that end here */
 } ls_node;
 
-#define TRIE_CLASSES 256
-#define TRIE_PAIRS (1u << 15)
-#define TRIE_BEGINS (1u << 18)
+/* The same node, sealed. */
+typedef struct ls_link {
+  uint32_t hit;   /* the longest word on the way to it, as lex.h has it */
+  uint32_t below;
+  uint32_t child; /* its only one, 0: none, TRIE_MANY: see the edges */
+  uint16_t c;     /* the character that leads to the only child */
+} ls_link;
 
-/* Most look-ups fail at once, so what fails is asked for in little memory:
- * a byte a first character, whose class tells its lists, and then a table
- * of hashed pairs of characters.  Both may say yes in error, never no. */
+/* A table of 2^k slots, taken up where the hash says or behind. */
+typedef struct ls_slots {
+  uint64_t *v;   /* parent << 40 | character << 24 | child; 0: free */
+  uint32_t mask; /* slots - 1 */
+  uint32_t used;
+} ls_slots;
+
+#define TRIE_CLASSES 256
+#define TRIE_BEGINS (1u << 17)
+#define TRIE_ROOT (1u << 23) /* no node has a number so high; with a first
+                                character it is the parent of its pairs */
+#define TRIE_MANY UINT32_MAX
+
 typedef struct ls_trie {
   uint8_t first[65536];         /* class of a first character; 0: none */
-  uint32_t below[TRIE_CLASSES]; /* lists with a word that begins so */
-  uint32_t pair[TRIE_PAIRS];    /* lists of words that begin with a pair */
-  uint64_t begin[TRIE_BEGINS / 64]; /* a bit a pair, spread wider */
-  uint32_t root[65536]; /* node of a first character; 0: none.  When
-                           sealed: its word */
-  ls_node *node;        /* until it is sealed */
+  uint32_t below[TRIE_CLASSES]; /* by class: lists with a word that begins
+                                   so */
+  uint64_t begin[TRIE_BEGINS / 64]; /* a bit for each pair of characters that
+                                       begins a word, hashed: no is no */
+  uint32_t root[65536]; /* until it is sealed, the node of a first character,
+                           then its hit */
+  ls_slots edge;  /* from here on all edges, then those of many children */
+  ls_slots pair;  /* sealed: edges of TRIE_ROOT */
+  ls_node *node;  /* until it is sealed */
   uint32_t nodes, node_cap;
-  /* Edges: parent << 40 | character << 24 | child, 0 where the slot is
-   * free.  The parent is a node, or TRIE_ROOT + a first character. */
-  uint64_t *edge;
-  uint32_t mask;        /* slots - 1 */
-  uint32_t used;
-  /* When sealed: the words by number; by node the longest word on the way
-   * to it, as a hit of lex.h; and by class of a hit, its lists. */
-  ls_word *word;
-  uint32_t *longest;
-  uint32_t lists[TRIE_CLASSES];
+  ls_link *link;  /* when it is sealed */
+  ls_word *word;  /* by number */
+  uint32_t lists[TRIE_CLASSES]; /* by class of a hit */
 } ls_trie;
-
-#define TRIE_ROOT (1u << 23) /* no node has a number so high */
 
 /* 0, or LS_ENOMEM. */
 int trie_init(ls_trie *t);
@@ -56,38 +67,35 @@ void trie_free(ls_trie *t);
 uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n,
                   uint32_t bit);
 
-/* To be called after the last trie_add: numbers the words, fills first and
- * pair.  0, or LS_ENOMEM. */
+/* To be called after the last trie_add, before a walk.  0, or LS_ENOMEM. */
 int trie_seal(ls_trie *t);
-
-static inline uint32_t trie_pair(uint16_t a, uint16_t b)
-{
-  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 17;
-}
 
 static inline uint32_t trie_begin_slot(uint16_t a, uint16_t b)
 {
-  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 14;
+  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 15;
 }
 
-static inline uint32_t trie_slot(const ls_trie *t, uint64_t key)
-{
-  uint64_t h = key * UINT64_C(0x9E3779B97F4A7C15);
-  return (uint32_t)(h >> 40) & t->mask;
-}
-
-/* The child of `node` by `c`; 0 if none. */
-static inline uint32_t trie_child(const ls_trie *t, uint32_t node,
+/* The child by the edge from `parent` by `c`; 0 if none. */
+static inline uint32_t slots_find(const ls_slots *t, uint32_t parent,
                                   uint16_t c)
 {
-  uint64_t key = (uint64_t)node << 16 | c;
-  for(uint32_t i = trie_slot(t, key);; i = (i + 1) & t->mask) {
-    uint64_t edge = t->edge[i];
-    if(edge >> 24 == key)
-      return (uint32_t)edge & 0xFFFFFF;
-    if(!edge)
+  uint64_t key = (uint64_t)parent << 16 | c;
+  uint64_t h = key * UINT64_C(0x9E3779B97F4A7C15);
+  for(uint32_t i = (uint32_t)(h >> 40) & t->mask;; i = (i + 1) & t->mask) {
+    if(t->v[i] >> 24 == key)
+      return (uint32_t)t->v[i] & 0xFFFFFF;
+    if(!t->v[i])
       return 0;
   }
+}
+
+/* Where words go on from `node` with `c`; 0 where they do not. */
+static inline uint32_t trie_next(const ls_trie *t, uint32_t node, uint16_t c)
+{
+  const ls_link *at = &t->link[node];
+  if(at->child == TRIE_MANY)
+    return slots_find(&t->edge, node, c);
+  return at->c == c ? at->child : 0;
 }
 
 #endif

@@ -36,34 +36,33 @@ static const ls_head *head_at(const ls_report *r, ls_kind k, uint32_t i)
   return NULL;
 }
 
+/* Orders the next record of a kind among those of the others: sections come
+ * first, the rest by place; UINT64_MAX where there is none. */
+static uint64_t key_of(const ls_report *r, ls_kind k, uint32_t i)
+{
+  const ls_head *h = head_at(r, k, i);
+  if(!h)
+    return UINT64_MAX;
+  return k == K_SECTION ? 0 : (uint64_t)h->span.start << 3 | rank_of[k];
+}
+
 void cursor_init(ls_cursor *c, const ls_report *r)
 {
   *c = (ls_cursor){ .report = r };
-}
-
-static int before(const ls_head *a, ls_kind ka, const ls_head *b, ls_kind kb)
-{
-  if(a->span.start != b->span.start)
-    return a->span.start < b->span.start;
-  return rank_of[ka] < rank_of[kb];
+  for(int k = 0; k < KINDS; k++)
+    c->key[k] = key_of(r, (ls_kind)k, 0);
 }
 
 int cursor_next(ls_cursor *c, ls_kind *kind, uint32_t *index)
 {
-  const ls_head *best = head_at(c->report, K_SECTION, c->at[K_SECTION]);
-  ls_kind which = K_SECTION;
-  if(!best)
-    for(int k = K_FIGURE; k <= K_ASIDE; k++) {
-      const ls_head *h = head_at(c->report, (ls_kind)k, c->at[k]);
-      if(h && (!best || before(h, (ls_kind)k, best, which))) {
-        best = h;
-        which = (ls_kind)k;
-      }
-    }
-  if(!best)
+  int least = 0;
+  for(int k = 1; k < KINDS; k++)
+    least = c->key[k] < c->key[least] ? k : least;
+  if(c->key[least] == UINT64_MAX)
     return 0;
-  *kind = which;
-  *index = c->at[which]++;
+  *kind = (ls_kind)least;
+  *index = c->at[least]++;
+  c->key[least] = key_of(c->report, *kind, c->at[least]);
   return 1;
 }
 

@@ -228,9 +228,13 @@ typedef enum ls_kind {
   K_SECTION, K_FIGURE, K_MILESTONE, K_ITEM, K_NUMBER, K_NARRATIVE, K_ASIDE
 } ls_kind;
 
+#define KINDS 7
+
 typedef struct ls_cursor {
   const ls_report *report;
-  uint32_t at[7];
+  uint32_t at[KINDS];
+  uint64_t key[KINDS]; /* of the next of each kind, by which they are told
+                          apart */
 } ls_cursor;
 
 void cursor_init(ls_cursor *c, const ls_report *r);

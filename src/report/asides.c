@@ -122,13 +122,20 @@ static uint32_t past_note_mark(const ls_doc *d, uint32_t at, ls_span line)
            ? k + 1 : at;
 }
 
+/* The first of [s, e) that may be the mark of a note or begin a page number,
+ * or `e`: what nearly no line has. */
+static uint32_t next_mark(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return seek_ranges(d->f, s, e, 0x2460, 0x24F4, 0x3251, 0x32BF, '[',
+                     0x2014);
+}
+
 /* Page numbers and marks of notes, inside a line. */
 static void small_asides(ls_doc *d, const ls_line *l)
 {
-  for(uint32_t i = l->span.start; i < l->span.end; i++) {
+  for(uint32_t i = l->span.start; (i = next_mark(d, i, l->span.end)) <
+                                  l->span.end; i++) {
     uint32_t stop;
-    if(ch_is(d->f[i], CH_HAN | CH_CLAUSE | CH_DIGIT))
-      continue; /* nearly all of a text */
     if(d->f[i] == '[' || circled(d->f[i])) {
       stop = past_note_mark(d, i, l->span);
       if(stop > i)

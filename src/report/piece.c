@@ -51,6 +51,7 @@ static uint16_t signs_of_lists(uint32_t lists)
     uint16_t sign;
   } of[] = {
     { LEX_BIT(LEX_STAGES), SIGN_STAGE },
+    { LEX_BIT(LEX_DEEDS), SIGN_DEED },
     { LEX_BIT(LEX_ACTIONS) | LEX_BIT(LEX_SLOGANS), SIGN_ACTION },
     { LEX_BIT(LEX_MARKS), SIGN_STATE },
     { LEX_BIT(LEX_DIVISIONS), SIGN_PLACE },
@@ -117,10 +118,9 @@ bool piece_next(ls_doc *d)
 int doc_sign_unseen(const ls_doc *d, uint32_t at)
 {
   int sign = g_signs[d->f[at]];
-  for(uint32_t list = 0; list < LEX_LISTS; list++)
-    if(lex_at(d->lex, d->f + at, d->f + d->n, LEX_BIT(list)))
-      sign |= signs_of_lists(LEX_BIT(list));
-  return sign;
+  uint32_t hit;
+  lex_scan(d->lex, d->f + at, d->f + at + 1, d->f + d->n, &hit);
+  return sign | signs_of_lists(lex_hit_lists(d->lex, hit));
 }
 
 uint32_t doc_seek_unseen(const ls_doc *d, uint32_t from, uint32_t to,

@@ -23,6 +23,7 @@
 #define SIGN_NAMES 0x0200  /* what only names have: quotes, letters, digits */
 /* ... and what words begin with it. */
 #define SIGN_STAGE 0x0400   /* of stages.tsv */
+#define SIGN_DEED 0x8000    /* of them, a verb or a noun of action */
 #define SIGN_ACTION 0x0800  /* of actions.tsv or slogans.tsv */
 #define SIGN_STATE 0x1000   /* of marks.tsv */
 #define SIGN_PLACE 0x2000   /* of divisions.tsv */

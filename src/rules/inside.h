@@ -136,7 +136,4 @@ extern const rules_part part_notices, part_terms, part_flow, part_lights,
 void cal_read_year(ls_loading *l, ls_rules *r, int year, ls_slice content);
 void cal_seal(ls_loading *l, ls_rules *r);
 
-/* A decimal as people write it: 10, -2.5.  False where it is none. */
-bool rules_decimal(ls_slice s, ls_dec *out);
-
 #endif

@@ -93,7 +93,10 @@ static uint8_t test_of(const saying *s)
   case CURE_FILL:
   case CURE_ISSUE: return LT_MISSING;
   case CURE_WAIT: return LT_WAITING;
-  default: return v->reached ? LT_MET : LT_ALWAYS;
+  default:
+    return v->reached && (v->over || (v->measure != ME_RATE &&
+                                      v->measure != ME_CEILING))
+             ? LT_MET : LT_ALWAYS;
   }
 }
 

@@ -80,6 +80,12 @@ static bool measured(const judging *j, int test, ls_dec *out)
   }
 }
 
+/* A rate or a ceiling that is kept in June may be broken in December. */
+static bool stays_reached(const ls_verdict *v)
+{
+  return v->measure != ME_RATE && v->measure != ME_CEILING;
+}
+
 static bool applies(const judging *j, const light_row *row, ls_dec *value,
                     bool *number)
 {
@@ -88,7 +94,7 @@ static bool applies(const judging *j, const light_row *row, ls_dec *value,
   switch(row->test) {
   case LT_CLOSED: return is_closed(j);
   case LT_WAITING: return !v->has_actual;
-  case LT_MET: return v->reached;
+  case LT_MET: return v->reached && (v->over || stays_reached(v));
   case LT_ALWAYS: return true;
   default: return *number && passes(row, *value);
   }

@@ -90,7 +90,8 @@ typedef struct ls_verdict {
   bool at_most;         /* `need` and `next` are greatest values */
   bool has_forecast;
   ls_dec forecast;      /* on `end`, at the present pace */
-  ls_day reached_on;    /* at the present pace; DAY_NONE: not by then */
+  ls_day reached_on;    /* at the present pace; DAY_NONE: not to be
+                           said, or in more than ten years */
   VEC(ls_step) steps;
 } ls_verdict;
 

@@ -29,7 +29,7 @@ static void light_read(ls_loading *l, void *to, const ls_table_row *r)
   row.strict = slice_eq(r->f[5], SLICE(">"));
   if(has_number(row.test) && !r->f[5].n)
     table_complain(l, r->line, "rule-empty", SLICE("cmp"), NULL);
-  else if(has_number(row.test) && !rules_decimal(r->f[6], &row.value))
+  else if(has_number(row.test) && !dec_parse(r->f[6], &row.value))
     table_complain(l, r->line, "rule-decimal", r->f[6], NULL);
   for(uint32_t i = 0; i < rules->lights.n; i++)
     if(!strcmp(rules->lights.v[i].name, row.name))
@@ -130,7 +130,7 @@ static void setting_read(ls_loading *l, void *to, const ls_table_row *r)
   ls_dec v;
   if(rules->setting[k].scale < 0)
     table_complain(l, r->line, "rule-twice", r->f[0], NULL);
-  else if(!rules_decimal(r->f[1], &v) || v.m < 0 || v.m > 100000)
+  else if(!dec_parse(r->f[1], &v) || v.m < 0 || v.m > 100000)
     table_complain(l, r->line, "rule-decimal", r->f[1], NULL);
   else
     rules->setting[k] = (ls_dec){ v.m, -1 - v.scale }; /* seen */
@@ -143,9 +143,10 @@ static void setting_done(ls_loading *l, ls_rules *r)
       table_complain(l, 1, "light-setting", slice_of(keys[k]), NULL);
     r->setting[k].scale = -1 - r->setting[k].scale;
   }
-  if(r->setting[SET_REPORT_DUE].scale)
+  ls_dec due = r->setting[SET_REPORT_DUE];
+  if(due.scale || due.m > 250) /* working days of a year */
     table_complain(l, 1, "rule-number", slice_of(keys[SET_REPORT_DUE]),
-                   "0-100000");
+                   "0-250");
 }
 
 static const ls_table_def settings = {

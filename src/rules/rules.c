@@ -52,25 +52,6 @@ ls_slice rules_builtin(const char *name)
   return SLICE("");
 }
 
-bool rules_decimal(ls_slice s, ls_dec *out)
-{
-  ls_dec d = { 0, 0 };
-  bool minus = s.n && s.s[0] == '-', point = false;
-  size_t i = minus;
-  if(i == s.n)
-    return false;
-  for(; i < s.n; i++) {
-    if(s.s[i] == '.' && !point && i > minus && i + 1 < s.n)
-      point = true;
-    else if(s.s[i] < '0' || s.s[i] > '9' || !dec_digit(&d, s.s[i] - '0'))
-      return false;
-    else
-      d.scale += point;
-  }
-  *out = minus ? dec_neg(d) : d;
-  return true;
-}
-
 /* The content of a file, kept as long as the rules. */
 static int content_of(ls_loading *l, const ls_rules_source *override,
                       const char *name, ls_slice *out, ls_err *err)

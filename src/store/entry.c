@@ -77,14 +77,14 @@ void store_abandon(ls_store *st)
   st->hash = NULL;
 }
 
-int store_insert(ls_store *st, store_id t, const store_value *v, ls_err *err)
+int store_insert_at(ls_store *st, store_id t, int64_t entry, int64_t n,
+                    const store_value *v, ls_err *err)
 {
   const store_table *d = &store_tables[t];
   db_stmt *s = db_query(st->db, d->insert, err);
-  st->n++;
   db_str(s, 1, st->place);
-  db_int(s, 2, st->entry);
-  db_int(s, 3, st->n);
+  db_int(s, 2, entry);
+  db_int(s, 3, n);
   for(int i = 0; i < d->n; i++)
     if(d->column[i].type == 'i')
       db_int(s, i + 4, v[i].i);
@@ -92,8 +92,14 @@ int store_insert(ls_store *st, store_id t, const store_value *v, ls_err *err)
       db_text(s, i + 4, v[i].s);
     else
       db_blob(s, i + 4, v[i].s);
-  store_hash_row(st->hash, t, st->n, v);
   return db_run(s, err);
+}
+
+int store_insert(ls_store *st, store_id t, const store_value *v, ls_err *err)
+{
+  st->n++;
+  store_hash_row(st->hash, t, st->n, v);
+  return store_insert_at(st, t, st->entry, st->n, v, err);
 }
 
 static int write_entry(ls_store *st, const ls_journal *j, ls_err *err)

@@ -67,6 +67,11 @@ int store_begin(ls_store *st, ls_err *err);
 int store_insert(ls_store *st, store_id t, const store_value *v,
                  ls_err *err);
 
+/* Inserts a row of an entry that was written elsewhere; for import all,
+ * which verifies afterwards. */
+int store_insert_at(ls_store *st, store_id t, int64_t entry, int64_t n,
+                    const store_value *v, ls_err *err);
+
 /* Writes the entry down: fills j's number, rows and hashes. */
 int store_end(ls_store *st, ls_journal *j, ls_err *err);
 void store_abandon(ls_store *st); /* after a rollback */

@@ -39,6 +39,39 @@ static inline uint32_t seek4(const uint16_t *f, uint32_t from, uint32_t to,
   return i;
 }
 
+/* The first place of [from, to) of a character from `a` to `b`, from `c` to
+ * `d`, or of `x` or `y`; or `to`. */
+static inline uint32_t seek_ranges(const uint16_t *f, uint32_t from,
+                                   uint32_t to, uint16_t a, uint16_t b,
+                                   uint16_t c, uint16_t d, uint16_t x,
+                                   uint16_t y)
+{
+  uint32_t i = from;
+#if defined(__SSE2__)
+  __m128i va = _mm_set1_epi16((short)a), vc = _mm_set1_epi16((short)c);
+  __m128i ab = _mm_set1_epi16((short)(b - a));
+  __m128i cd = _mm_set1_epi16((short)(d - c));
+  __m128i vx = _mm_set1_epi16((short)x), vy = _mm_set1_epi16((short)y);
+  __m128i none = _mm_setzero_si128();
+  for(; i + 8 <= to; i += 8) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(f + i));
+    __m128i in = _mm_cmpeq_epi16(_mm_subs_epu16(_mm_sub_epi16(v, va), ab),
+                                 none);
+    in = _mm_or_si128(in, _mm_cmpeq_epi16(
+           _mm_subs_epu16(_mm_sub_epi16(v, vc), cd), none));
+    in = _mm_or_si128(in, _mm_or_si128(_mm_cmpeq_epi16(v, vx),
+                                       _mm_cmpeq_epi16(v, vy)));
+    uint32_t hits = (uint32_t)_mm_movemask_epi8(in);
+    if(hits)
+      return i + (uint32_t)__builtin_ctz(hits) / 2;
+  }
+#endif
+  while(i < to && !(f[i] >= a && f[i] <= b) && !(f[i] >= c && f[i] <= d) &&
+        f[i] != x && f[i] != y)
+    i++;
+  return i;
+}
+
 /* The end of the sentence at `from`: the first of 。！？ and the newline in
  * [from, to), or `to`.  The same set as CH_STOP. */
 static inline uint32_t seek_stop(const uint16_t *f, uint32_t from,

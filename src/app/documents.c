@@ -1,26 +1,27 @@
-#include "app/read.h"
+#include "app/documents.h"
 
 #include <stdio.h>
 
 #include "base/alloc.h"
 #include "doc/archive.h"
 
-void app_prepare(void)
+void app_documents_prepare(void)
 {
   doc_prepare();
 }
 
-static int tell_error(const app_reader *how, const char *source, ls_err *err)
+static int tell_error(const app_reading *how, const char *source, ls_err *err)
 {
-  app_found f = { source, "", NULL, err };
+  app_found f = { source, { NULL, 0 }, "", NULL, err };
   snprintf(err->file, sizeof(err->file), "%s", source);
   return how->found(how->arg, &f);
 }
 
 /* The text, with what is known of it besides. */
-static int read_text(const app_reader *how, const char *source,
-                     const char *sha256, ls_slice text, const doc_text *d)
+static int read_text(const app_reading *how, const char *source,
+                     ls_slice bytes, const char *sha256, const doc_text *d)
 {
+  ls_slice text = d ? (ls_slice){ d->text.p, d->text.n } : bytes;
   ls_read_options options = how->options;
   ls_report *r;
   ls_err err;
@@ -35,14 +36,14 @@ static int read_text(const app_reader *how, const char *source,
   if(reader_read(how->lex, (const uint8_t *)text.s, text.n, &options, &r,
                  &err))
     return tell_error(how, source, &err);
-  app_found f = { source, sha256, r, NULL };
+  app_found f = { source, bytes, sha256, r, NULL };
   int rc = how->found(how->arg, &f);
   reader_free(r);
   return rc;
 }
 
 /* One document, which is no archive. */
-static int read_document(const app_reader *how, const char *source,
+static int read_document(const app_reading *how, const char *source,
                          ls_slice bytes, doc_format format)
 {
   char sha[SHA256_HEX] = "";
@@ -51,17 +52,16 @@ static int read_document(const app_reader *how, const char *source,
   if(how->sha256)
     hash_sha256(bytes.s, bytes.n, sha);
   if(format == DOC_TEXT)
-    return read_text(how, source, sha, bytes, NULL);
+    return read_text(how, source, bytes, sha, NULL);
   int rc = doc_open(bytes, how->limits, &d, &err)
              ? tell_error(how, source, &err)
-             : read_text(how, source, sha,
-                         (ls_slice){ d.text.p, d.text.n }, &d);
+             : read_text(how, source, bytes, sha, &d);
   doc_free(&d);
   return rc;
 }
 
 typedef struct {
-  const app_reader *how;
+  const app_reading *how;
   const char *archive;
 } in_archive;
 
@@ -87,7 +87,7 @@ static int see_member(void *arg, const doc_member *m)
   return rc;
 }
 
-static int read_archive(const app_reader *how, const char *source,
+static int read_archive(const app_reading *how, const char *source,
                         ls_slice bytes)
 {
   in_archive in = { how, source };
@@ -97,7 +97,7 @@ static int read_archive(const app_reader *how, const char *source,
   return rc && err.code == rc ? tell_error(how, source, &err) : rc;
 }
 
-int app_documents(const app_reader *how, const char *source, ls_slice bytes)
+int app_documents(const app_reading *how, const char *source, ls_slice bytes)
 {
   doc_format format = doc_detect(bytes);
   return format == DOC_ZIP ? read_archive(how, source, bytes)
