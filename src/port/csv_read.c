@@ -221,7 +221,7 @@ static void csv_close(sheet_reader *s)
   ls_free(r);
 }
 
-sheet_reader *csv_open(ls_slice bytes, ls_err *err)
+sheet_reader *sheet_of_csv(ls_slice bytes, ls_err *err)
 {
   csv_reader *r = ls_malloc(sizeof(*r));
   if(!r) {

@@ -494,7 +494,7 @@ static int begin(xlsx_reader *r, ls_slice bytes, ls_err *err)
   return xlsx_read_parts(&r->arena, r->zip, &r->parts, err);
 }
 
-sheet_reader *xlsx_open(ls_slice bytes, ls_err *err)
+sheet_reader *sheet_of_xlsx(ls_slice bytes, ls_err *err)
 {
   xlsx_reader *r = ls_malloc(sizeof(*r));
   if(!r) {
