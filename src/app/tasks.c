@@ -25,7 +25,7 @@ int app_names(ls_ledger *l, port_names *out, ls_err *err)
   return rc < 0 ? rc : 0;
 }
 
-/* --- one row --------------------------------------------------------------- */
+/* --- one row --------------------------------------------------------- */
 
 static const char *keep(ls_arena *a, const char *s)
 {
@@ -169,7 +169,7 @@ void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
   course(a, d, t);
 }
 
-/* --- the table ------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------- */
 
 #define PARTS (DOSSIER_TARGETS | DOSSIER_NODES | DOSSIER_UPDATES | \
                DOSSIER_EVIDENCE | DOSSIER_EXTRAS)

@@ -24,7 +24,7 @@ typedef struct importing {
 #define PARTS (DOSSIER_TARGETS | DOSSIER_NODES | DOSSIER_UPDATES | \
                DOSSIER_EVIDENCE | DOSSIER_EXTRAS)
 
-/* --- what the ledger has ---------------------------------------------------- */
+/* --- what the ledger has --------------------------------------------- */
 
 static void note_extra(importing *g, const char *name)
 {
@@ -59,7 +59,7 @@ static int load(importing *g)
   return rc;
 }
 
-/* --- one change as an edit ---------------------------------------------------- */
+/* --- one change as an edit ------------------------------------------- */
 
 static const char *keep(importing *g, const char *s)
 {
@@ -266,7 +266,7 @@ static int edit(importing *g, const task_change *c, app_edit *e)
   return rc;
 }
 
-/* --- all of them --------------------------------------------------------------- */
+/* --- all of them ----------------------------------------------------- */
 
 static void count(importing *g)
 {

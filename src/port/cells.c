@@ -92,7 +92,7 @@ int cell_distance(ls_slice a, ls_slice b, int most)
   return row[m] > most ? most + 1 : row[m];
 }
 
-/* --- numbers --------------------------------------------------------------- */
+/* --- numbers --------------------------------------------------------- */
 
 #define WRITTEN 96 /* characters of a cell with a number */
 

@@ -71,7 +71,7 @@ static void say(observations *o, bool note, uint32_t column, const char *key,
   problem_add(o->p, note, o->row.sheet, o->row.row, column, key, z, more);
 }
 
-/* --- headings --------------------------------------------------------------- */
+/* --- headings -------------------------------------------------------- */
 
 static int heading_of(ls_slice s)
 {
@@ -105,7 +105,7 @@ static bool take_head(observations *o)
                    o->column[F_PERIOD] < SHEET_COLUMNS));
 }
 
-/* --- cells ------------------------------------------------------------------- */
+/* --- cells ----------------------------------------------------------- */
 
 static const sheet_cell *cell_at(const observations *o, uint32_t column)
 {
@@ -149,7 +149,7 @@ static void text_at(observations *o, field f, char out[TEXT], bool *bad)
   out[s.n] = 0;
 }
 
-/* --- which indicator ------------------------------------------------------------ */
+/* --- which indicator ------------------------------------------------- */
 
 static uint32_t hash(const char *s)
 {
@@ -221,7 +221,7 @@ static bool find_span(observations *o, bool *bad)
   return !*bad;
 }
 
-/* --- told twice -------------------------------------------------------------------- */
+/* --- told twice ------------------------------------------------------ */
 
 static uint64_t key_of(const port_observation *v)
 {
@@ -281,7 +281,7 @@ static int first_time(observations *o, const port_observation *v, ls_err *err)
   return 0;
 }
 
-/* --- rows ------------------------------------------------------------------------ */
+/* --- rows ------------------------------------------------------------ */
 
 /* The number in a column, in the indicator's unit. */
 static bool number(observations *o, uint32_t column, ls_dec *out)

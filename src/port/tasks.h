@@ -102,7 +102,7 @@ const char *task_field_name(task_field f);
 /* The heading of a field. */
 const char *task_heading(task_field f, bool english);
 
-/* --- out ------------------------------------------------------------------- */
+/* --- out ------------------------------------------------------------- */
 
 typedef struct tasks_out tasks_out;
 
@@ -121,7 +121,7 @@ tasks_out *tasks_open(const table_format *format, const tasks_head *head,
 int tasks_put(tasks_out *o, const port_task *t, ls_err *err);
 int tasks_close(tasks_out *o, bool keep, ls_err *err);
 
-/* --- in -------------------------------------------------------------------- */
+/* --- in -------------------------------------------------------------- */
 
 typedef VEC(port_task) port_tasks;
 
@@ -132,7 +132,7 @@ typedef VEC(port_task) port_tasks;
 int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
                port_tasks *out, port_problems *p, ls_err *err);
 
-/* --- differences ------------------------------------------------------------ */
+/* --- differences ----------------------------------------------------- */
 
 typedef struct task_change {
   const port_task *was;  /* the ledger's row; NULL: a new item */

@@ -56,7 +56,7 @@ static void say(reading *r, bool note, uint32_t column, const char *key,
     r->t->bad |= TF_BIT(r->h.field[column]);
 }
 
-/* --- headings ----------------------------------------------------------- */
+/* --- headings -------------------------------------------------------- */
 
 /* Without what stands in brackets behind it: 目标值（万元）. */
 static ls_slice bare(ls_slice s)
@@ -180,7 +180,7 @@ static void take_head(reading *r)
   h->found = true;
 }
 
-/* --- cells of one row --------------------------------------------------- */
+/* --- cells of one row ------------------------------------------------ */
 
 /* A message about a cell, quoting it. */
 static void wrong(reading *r, const sheet_cell *c, const char *key,
@@ -264,7 +264,7 @@ static int choice(reading *r, task_field f, const port_word *list,
   return otherwise;
 }
 
-/* --- names -------------------------------------------------------------- */
+/* --- names ----------------------------------------------------------- */
 
 /* A unit by what the clerk wrote; an error and NULL where there is none. */
 static const ls_unit *find_unit(reading *r, const sheet_cell *c, ls_slice s)
@@ -362,7 +362,7 @@ static void lead_post(reading *r)
   r->t->post_name = p->name;
 }
 
-/* --- numbers ------------------------------------------------------------ */
+/* --- numbers --------------------------------------------------------- */
 
 static void indicator(reading *r)
 {
@@ -523,7 +523,7 @@ static void deadline(reading *r)
     odd(r, c, iso);
 }
 
-/* --- rows --------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------ */
 
 static int64_t id(reading *r, task_field f)
 {

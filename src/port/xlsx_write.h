@@ -45,6 +45,9 @@ void xlsx_lights(lxw_workbook *w, lxw_worksheet *s, uint32_t from,
 void xlsx_choices(lxw_worksheet *s, uint32_t from, uint32_t to,
                   uint16_t column, const char *const *words, bool english);
 
+/* The height in points that `n` cells of these widths need. */
+double xlsx_height(const char *const *cell, int n, const uint8_t *width);
+
 /* One cell by its column_kind; 0 or a code. */
 int xlsx_put(lxw_worksheet *s, uint32_t row, uint16_t column, int kind,
              const char *text, lxw_format *f, ls_err *err);
