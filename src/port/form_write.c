@@ -96,10 +96,14 @@ static int labels(form_sheet *s)
   int rc = 0;
   worksheet_set_row(s->sheet, s->row, 34, NULL);
   for(int i = 0; i < FORM_LABELS && !rc; i++) {
-    rc = put(s, i * 2, COLUMN_TEXT,
+    int column = i ? i * 2 + 1 : 0; /* the unit's name takes two columns */
+    rc = put(s, column, COLUMN_TEXT,
              msg_text(form_label[i].key, s->english), head);
-    if(!rc)
-      rc = put(s, i * 2 + 1, COLUMN_TEXT, value[i], own);
+    if(!rc && !i)
+      rc = xlsx_failed(worksheet_merge_range(s->sheet, s->row, 1, s->row, 2,
+                                             value[i], own), s->err);
+    else if(!rc)
+      rc = put(s, column + 1, COLUMN_TEXT, value[i], own);
   }
   s->row++;
   return rc;

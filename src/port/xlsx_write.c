@@ -19,6 +19,8 @@
 
 int xlsx_failed(lxw_error e, ls_err *err)
 {
+  if(e == LXW_NO_ERROR)
+    return 0;
   if(e == LXW_ERROR_MEMORY_MALLOC_FAILED)
     return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   return err_set(err, LS_EIO, "table-write", lxw_strerror(e), NULL);
@@ -87,6 +89,7 @@ int xlsx_end(xlsx_file *x, const port_sink *sink, ls_err *err)
 #define HEAD 0xDCE6F1
 #define OWN 0xF2F2F2
 #define OWN_TEXT 0x7F7F7F
+#define ENTRY 0xFFFFE5
 
 lxw_format *xlsx_format(lxw_workbook *w, unsigned look)
 {
@@ -120,8 +123,10 @@ lxw_format *xlsx_format(lxw_workbook *w, unsigned look)
     format_set_num_format(f, "yyyy-mm-dd");
   if(look & LOOK_WORDS)
     format_set_num_format(f, "@");
-  if(look & LOOK_ENTRY)
+  if(look & LOOK_ENTRY) {
     format_set_unlocked(f);
+    format_set_bg_color(f, ENTRY);
+  }
   return f;
 }
 

@@ -18,7 +18,7 @@ int xlsx_begin(xlsx_file *x, const char *title, ls_day day, ls_err *err);
 /* Closes it and gives its bytes to the sink (NULL: nowhere). */
 int xlsx_end(xlsx_file *x, const port_sink *sink, ls_err *err);
 
-/* An error of the library's as one of ours. */
+/* What the library returned as a code of ours. */
 int xlsx_failed(lxw_error e, ls_err *err);
 
 enum {
