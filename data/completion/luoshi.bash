@@ -35,6 +35,9 @@ _luoshi() {
     --as)
       COMPREPLY=()
       return ;;
+    --why)
+      COMPREPLY=()
+      return ;;
     --state)
       COMPREPLY=($(compgen -W 'candidate dropped issued signed progress reported verified closed archived' -- "$cur"))
       return ;;
@@ -44,8 +47,128 @@ _luoshi() {
     --section)
       COMPREPLY=()
       return ;;
-    --head)
+    --approved-by)
       COMPREPLY=()
+      return ;;
+    --task)
+      COMPREPLY=()
+      return ;;
+    --source)
+      COMPREPLY=()
+      return ;;
+    --kind)
+      COMPREPLY=($(compgen -W 'target milestone action' -- "$cur"))
+      return ;;
+    --post)
+      COMPREPLY=()
+      return ;;
+    --deadline)
+      COMPREPLY=()
+      return ;;
+    --starts)
+      COMPREPLY=()
+      return ;;
+    --others)
+      COMPREPLY=()
+      return ;;
+    --indicator)
+      COMPREPLY=()
+      return ;;
+    --value)
+      COMPREPLY=()
+      return ;;
+    --cmp)
+      COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
+      return ;;
+    --approved-by)
+      COMPREPLY=()
+      return ;;
+    --task)
+      COMPREPLY=()
+      return ;;
+    --source)
+      COMPREPLY=()
+      return ;;
+    --kind)
+      COMPREPLY=($(compgen -W 'target milestone action' -- "$cur"))
+      return ;;
+    --post)
+      COMPREPLY=()
+      return ;;
+    --deadline)
+      COMPREPLY=()
+      return ;;
+    --starts)
+      COMPREPLY=()
+      return ;;
+    --others)
+      COMPREPLY=()
+      return ;;
+    --indicator)
+      COMPREPLY=()
+      return ;;
+    --value)
+      COMPREPLY=()
+      return ;;
+    --cmp)
+      COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --period)
+      COMPREPLY=()
+      return ;;
+    --stage)
+      COMPREPLY=($(compgen -W 'prepare approve start build complete operate' -- "$cur"))
+      return ;;
+    --percent)
+      COMPREPLY=()
+      return ;;
+    --words)
+      COMPREPLY=()
+      return ;;
+    --problem)
+      COMPREPLY=()
+      return ;;
+    --next)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --target)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --area)
+      COMPREPLY=()
+      return ;;
+    --lacks)
+      COMPREPLY=($(compgen -W 'number hedged deadline owner baseline source' -- "$cur"))
       return ;;
     -n|--many)
       COMPREPLY=()
@@ -107,9 +230,6 @@ _luoshi() {
     --nature)
       COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
       return ;;
-    --source)
-      COMPREPLY=()
-      return ;;
     --in)
       COMPREPLY=()
       return ;;
@@ -125,21 +245,18 @@ _luoshi() {
     --nature)
       COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
       return ;;
-    --source)
-      COMPREPLY=()
-      return ;;
     --lang)
       COMPREPLY=($(compgen -W 'zh en' -- "$cur"))
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item verify search journal units posts users indicators export import backup restore rebuild help version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search journal units posts users indicators export import backup restore rebuild help version' -- "$cur"))
     return
   fi
   if [ "$COMP_CWORD" = 2 ]; then
     case $prev in
       lexicon) opts=' check show' ;;
-      item) opts=' show' ;;
+      item) opts=' show add edit split merge drop publish unpublish' ;;
       units) opts=' add edit' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
@@ -156,6 +273,13 @@ _luoshi() {
     'lexicon check '*) opts=' --help --lang' ;;
     'lexicon show '*) opts=' --lexicon --help --lang' ;;
     'item show '*) opts=' --ledger --json --help --lang' ;;
+    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --help --lang' ;;
+    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --help --lang' ;;
+    'item split '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'item merge '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'item publish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
@@ -168,9 +292,24 @@ _luoshi() {
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
-    'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --help --lang' ;;
+    'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
     'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --help --lang' ;;
-    'verify '*) opts=' --ledger --json --head --help --lang' ;;
+    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --help --lang' ;;
+    'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
+    'submit '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'return '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --help --lang' ;;
+    'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --value --target --help --lang' ;;
+    'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'close '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'comment '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --help --lang' ;;
+    'lock '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;
     'search '*) opts=' --ledger --json --many --help --lang' ;;
     'journal '*) opts=' --ledger --json --last --from --help --lang' ;;
     'units '*) opts=' --ledger --json --help --lang' ;;

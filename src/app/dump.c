@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/csv.h"
+#include "app/dump_csv.h"
 #include "app/inside.h"
 #include "app/keep.h"
 #include "base/alloc.h"
@@ -72,12 +72,12 @@ static int journal_line(void *arg, const ls_journal *j, ls_err *err)
   const char *const hash[] = { j->rows_sha256, j->rows_sm3, j->sha256,
                                j->sm3 };
   (void)err;
-  csv_put_int(d->f, j->entry, true);
+  dump_put_int(d->f, j->entry, true);
   for(int i = 0; i < 6; i++)
-    csv_put(d->f, slice_of(text[i]), false);
-  csv_put_int(d->f, j->rows, false);
+    dump_put(d->f, slice_of(text[i]), false);
+  dump_put_int(d->f, j->rows, false);
   for(int i = 0; i < 4; i++)
-    csv_put(d->f, slice_of(hash[i]), false);
+    dump_put(d->f, slice_of(hash[i]), false);
   putc('\n', d->f);
   return 0;
 }
@@ -88,7 +88,7 @@ static int journal_out(dumping *d)
   if(rc)
     return rc;
   for(int i = 0; journal_columns[i]; i++)
-    csv_put(d->f, slice_of(journal_columns[i]), !i);
+    dump_put(d->f, slice_of(journal_columns[i]), !i);
   putc('\n', d->f);
   rc = store_entries(&d->l->store, INT64_MIN, STORE_NOW, false, STORE_NOW,
                      journal_line, d, d->err);
@@ -112,13 +112,13 @@ static int bytes_out(dumping *d, ls_slice bytes, ls_slice sha256)
 static int row_out(dumping *d, db_stmt *s, store_id t)
 {
   const store_table *table = &store_tables[t];
-  csv_put_int(d->f, db_get_int(s, 0), true);
-  csv_put_int(d->f, db_get_int(s, 1), false);
+  dump_put_int(d->f, db_get_int(s, 0), true);
+  dump_put_int(d->f, db_get_int(s, 1), false);
   for(int i = 0; i < table->n; i++)
     if(table->column[i].type == 'i')
-      csv_put_int(d->f, db_get_int(s, 2 + i), false);
+      dump_put_int(d->f, db_get_int(s, 2 + i), false);
     else if(table->column[i].type == 't')
-      csv_put(d->f, db_get_text(s, 2 + i), false);
+      dump_put(d->f, db_get_text(s, 2 + i), false);
   putc('\n', d->f);
   return t == T_CONTENT ? bytes_out(d, db_get_blob(s, 5), db_get_text(s, 2))
                         : LS_OK;
@@ -133,7 +133,7 @@ static int table_out(dumping *d, store_id t)
   fputs("entry,n", d->f);
   for(int i = 0; i < table->n; i++)
     if(table->column[i].type != 'b')
-      csv_put(d->f, slice_of(table->column[i].name), false);
+      dump_put(d->f, slice_of(table->column[i].name), false);
   putc('\n', d->f);
   db_stmt *s = db_query(d->l->store.db, table->walk, d->err);
   db_str(s, 1, d->l->place);
@@ -156,7 +156,7 @@ static int head_out(dumping *d)
   if(rc)
     return rc;
   fprintf(d->f, "key,value\nversion,%d\nplace,", store_version());
-  csv_put(d->f, slice_of(d->l->place), true);
+  dump_put(d->f, slice_of(d->l->place), true);
   fprintf(d->f, "\nhead,%lld:%s\n", (long long)j.entry, j.sha256);
   return close_out(d, LS_OK);
 }
@@ -233,26 +233,26 @@ static bool to_int(ls_slice s, int64_t *out)
   return !strcmp(text, again);
 }
 
-static int header(csv_reader *r, const char *const *columns, int n,
+static int header(dump_reader *r, const char *const *columns, int n,
                   ls_err *err)
 {
-  int rc = csv_next(r, err);
+  int rc = dump_next(r, err);
   if(rc < 0)
     return rc;
   if(!rc || r->n != n)
-    return csv_bad(r, "import-header", r->path, err);
+    return dump_bad(r, "import-header", r->path, err);
   for(int i = 0; i < n; i++)
     if(!slice_eq(r->field[i], slice_of(columns[i])))
-      return csv_bad(r, "import-header", columns[i], err);
+      return dump_bad(r, "import-header", columns[i], err);
   return LS_OK;
 }
 
-static int journal_row(dumping *d, csv_reader *r, ls_err *err)
+static int journal_row(dumping *d, dump_reader *r, ls_err *err)
 {
   int64_t entry, rows;
   if(r->n != 12 || !to_int(r->field[0], &entry) ||
      !to_int(r->field[7], &rows))
-    return csv_bad(r, "import-row", "journal", err);
+    return dump_bad(r, "import-row", "journal", err);
   db_stmt *s = db_query(d->l->store.db, "insert into journal values "
     "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", err);
   db_str(s, 1, d->l->place);
@@ -267,16 +267,16 @@ static int journal_row(dumping *d, csv_reader *r, ls_err *err)
 
 static int journal_in(dumping *d)
 {
-  csv_reader r;
+  dump_reader r;
   int rc = path_of(d, "journal", ".csv");
   if(rc)
     return rc;
-  rc = csv_open(&r, d->path, d->err);
+  rc = dump_open(&r, d->path, d->err);
   if(!rc)
     rc = header(&r, journal_columns, 12, d->err);
-  while(!rc && (rc = csv_next(&r, d->err)) > 0)
+  while(!rc && (rc = dump_next(&r, d->err)) > 0)
     rc = journal_row(d, &r, d->err);
-  csv_close(&r);
+  dump_close(&r);
   return rc;
 }
 
@@ -293,7 +293,7 @@ static int content_in(dumping *d, ls_slice sha256, uint8_t **bytes,
   return rc ? rc : sys_read(one.path, (size_t)1 << 30, bytes, n, d->err);
 }
 
-static int table_row(dumping *d, csv_reader *r, store_id t, int fields)
+static int table_row(dumping *d, dump_reader *r, store_id t, int fields)
 {
   const store_table *table = &store_tables[t];
   store_value v[STORE_COLUMNS];
@@ -303,11 +303,11 @@ static int table_row(dumping *d, csv_reader *r, store_id t, int fields)
   int at = 2, rc = LS_OK;
   if(r->n != fields || !to_int(r->field[0], &entry) ||
      !to_int(r->field[1], &nth))
-    return csv_bad(r, "import-row", table->name, d->err);
+    return dump_bad(r, "import-row", table->name, d->err);
   for(int i = 0; i < table->n; i++) {
     v[i] = (store_value){ .s = { "", 0 } };
     if(table->column[i].type == 'i' && !to_int(r->field[at++], &v[i].i))
-      return csv_bad(r, "import-row", table->column[i].name, d->err);
+      return dump_bad(r, "import-row", table->column[i].name, d->err);
     if(table->column[i].type == 't')
       v[i].s = r->field[at++];
   }
@@ -325,36 +325,36 @@ static int table_in(dumping *d, store_id t)
 {
   const store_table *table = &store_tables[t];
   const char *columns[STORE_COLUMNS + 2] = { "entry", "n" };
-  csv_reader r;
+  dump_reader r;
   int n = 2, rc = path_of(d, table->name, ".csv");
   for(int i = 0; i < table->n; i++)
     if(table->column[i].type != 'b')
       columns[n++] = table->column[i].name;
   if(rc)
     return rc;
-  rc = csv_open(&r, d->path, d->err);
+  rc = dump_open(&r, d->path, d->err);
   if(!rc)
     rc = header(&r, columns, n, d->err);
-  while(!rc && (rc = csv_next(&r, d->err)) > 0)
+  while(!rc && (rc = dump_next(&r, d->err)) > 0)
     rc = table_row(d, &r, t, n);
-  csv_close(&r);
+  dump_close(&r);
   return rc;
 }
 
 /* ledger.csv: the version it was written by, and the place. */
 static int head_in(dumping *d)
 {
-  csv_reader r;
+  dump_reader r;
   static const char *const columns[] = { "key", "value" };
   int64_t version = 0;
   int rc = path_of(d, "ledger", ".csv");
   if(rc)
     return rc;
-  rc = csv_open(&r, d->path, d->err);
+  rc = dump_open(&r, d->path, d->err);
   if(!rc)
     rc = header(&r, columns, 2, d->err);
-  while(!rc && (rc = csv_next(&r, d->err)) > 0) {
-    rc = r.n == 2 ? LS_OK : csv_bad(&r, "import-row", "ledger", d->err);
+  while(!rc && (rc = dump_next(&r, d->err)) > 0) {
+    rc = r.n == 2 ? LS_OK : dump_bad(&r, "import-row", "ledger", d->err);
     if(!rc && slice_eq(r.field[0], SLICE("version")))
       to_int(r.field[1], &version);
     if(!rc && slice_eq(r.field[0], SLICE("place")) &&
@@ -363,8 +363,8 @@ static int head_in(dumping *d)
                r.field[1].s);
   }
   if(!rc && (version != store_version() || !d->l->place[0]))
-    rc = csv_bad(&r, "import-version", NULL, d->err);
-  csv_close(&r);
+    rc = dump_bad(&r, "import-version", NULL, d->err);
+  dump_close(&r);
   return rc;
 }
 

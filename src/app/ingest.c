@@ -2,19 +2,13 @@
  * candidates, what its figures promise as indicators and targets. */
 #include <stdio.h>
 
-#include "app/inside.h"
+#include "app/act.h"
+#include "app/ingest.h"
 #include "base/msg.h"
 #include "luoshi.h"
 #include "record/record.h"
-
-typedef struct {
-  ls_ledger *l;
-  const ls_report *r;
-  ls_err *err;
-  app_ingested *out;
-  const app_document *d;
-  int64_t item, target, indicator; /* the next ids */
-} ingesting;
+#include "rules/suggest.h"
+#include "rules/terms.h"
 
 /* A span without line breaks and the white space around them. */
 static const char *words_of(ingesting *g, ls_span span)
@@ -75,17 +69,6 @@ static const char *name_of(ingesting *g, const ls_figure *f)
   return out;
 }
 
-/* 失业率5.5%以内 may not be over it; growth and shares are not added up over
- * the year; what is left is counted. */
-static uint8_t measure_of(const ls_figure *f)
-{
-  if(f->cmp == C_LE || f->cmp == C_LT || f->aspect == A_RANK)
-    return ME_CEILING;
-  if(f->aspect == A_GROWTH)
-    return ME_RATE;
-  return f->aspect == A_SHARE ? ME_STOCK : ME_CUMULATIVE;
-}
-
 static const char *text_of(ingesting *g, ls_slice s)
 {
   char *out = arena_alloc(g->l->store.arena, s.n + 1);
@@ -106,9 +89,13 @@ static int indicator_of(ingesting *g, const ls_figure *f, bool expected,
   }
   i.id = *id = g->indicator++;
   i.version = 1;
-  i.measure = measure_of(f);
-  i.direction = i.measure == ME_CEILING ? -1 : 1;
-  i.nature = expected ? NAT_EXPECTED : NAT_NONE;
+  ls_measured how = suggest_kind(g->rules, slice_of(i.name),
+                                 slice_of(i.unit), f->aspect);
+  bool ceiling = f->cmp == C_LE || f->cmp == C_LT; /* 5.5%以内 */
+  i.measure = ceiling ? ME_CEILING : how.measure;
+  i.direction = ceiling ? -1 : how.direction;
+  i.frequency = how.frequency;
+  i.nature = how.nature ? how.nature : expected ? NAT_EXPECTED : NAT_NONE;
   return store_indicator_put(&g->l->store, &i, g->err);
 }
 
@@ -135,9 +122,7 @@ static int put_target(ingesting *g, const ls_figure *f, int64_t item,
   return store_target_put(&g->l->store, &t, g->err);
 }
 
-/* The targets among an item's figures; *first is the first one's
- * indicator.  The item's own row comes behind them. */
-static int put_targets(ingesting *g, const ls_item *i, int64_t item,
+int ingest_targets(ingesting *g, const ls_item *i, int64_t item,
                        int64_t *first)
 {
   int rc = LS_OK;
@@ -160,10 +145,34 @@ static int put_targets(ingesting *g, const ls_item *i, int64_t item,
 
 /* --- items --------------------------------------------------------------- */
 
-static int put_item(ingesting *g, const ls_item *i)
+/* What the words say of the time, and which unit most likely leads; the
+ * unit is only suggested until somebody confirms it. */
+static void suggest(ingesting *g, ls_item_row *row)
 {
-  ls_item_row row = {
-    .id = g->item++, .version = 1, .state = ST_CANDIDATE, .number = "",
+  ls_term t;
+  ls_lead lead;
+  ls_buf b;
+  char note[256];
+  if(suggest_unit(g->rules, slice_of(row->task), g->units.v, g->units.n,
+                  &lead, 1) > 0 && lead.unit) {
+    row->lead_unit = lead.unit;
+    row->unit_suggested = true;
+  }
+  if(!term_deadline(g->rules, slice_of(row->quote), row->year, DAY_NONE,
+                    &t) || t.day == DAY_NONE)
+    return;
+  row->deadline = t.day;
+  buf_init(&b, 4096);
+  term_note(&b, &t);
+  snprintf(note, sizeof(note), "%s", buf_cstr(&b));
+  buf_free(&b);
+  row->deadline_how = text_of(g, slice_of(note));
+}
+
+void ingest_row(ingesting *g, const ls_item *i, ls_item_row *row)
+{
+  *row = (ls_item_row){
+    .version = 1, .state = ST_CANDIDATE, .number = "",
     .year = g->r->year, .report = g->out->report, .start = i->h.span.start,
     .end = i->h.span.end, .source = g->d->name,
     .section = section_of(g, i->section),
@@ -171,27 +180,45 @@ static int put_item(ingesting *g, const ls_item *i)
     .missing = missing_name[i->missing], .others = "",
     .deadline = DAY_NONE, .deadline_how = "", .started = DAY_NONE
   };
-  ls_slice quote = report_slice(g->r, i->h.span);
-  row.quote = text_of(g, quote);
-  int rc = put_targets(g, i, row.id, &row.indicator);
+  row->quote = text_of(g, report_slice(g->r, i->h.span));
+  suggest(g, row);
+}
+
+int ingest_item(ingesting *g, const ls_item *i)
+{
+  ls_item_row row;
+  ingest_row(g, i, &row);
+  row.id = g->item++;
+  g->out->items++;
+  int rc = ingest_targets(g, i, row.id, &row.indicator);
   return rc ? rc : app_put_item(g->l, &row, g->err);
 }
 
-static int put_items(ingesting *g)
+/* The next ids, the rules and the units. */
+static int prepare(ingesting *g)
 {
   ls_store *st = &g->l->store;
-  int rc = store_next_id(st, T_ITEM, &g->item, g->err);
+  int rc = app_rules(g->l, &g->rules, g->err);
+  if(!rc)
+    rc = store_units(st, STORE_NOW, &g->units, g->err);
+  if(!rc)
+    rc = store_next_id(st, T_ITEM, &g->item, g->err);
   if(!rc)
     rc = store_next_id(st, T_TARGET, &g->target, g->err);
   if(!rc)
     rc = store_next_id(st, T_INDICATOR, &g->indicator, g->err);
-  for(uint32_t i = 0; !rc && i < g->r->items.n; i++) {
-    ls_arena *before = store_enter(st);
-    rc = put_item(g, &g->r->items.v[i]);
-    store_leave(st, before);
-  }
-  g->out->items = g->r->items.n;
   g->out->unread = g->r->coverage.unread;
+  return rc;
+}
+
+static int put_items(ingesting *g)
+{
+  int rc = LS_OK;
+  for(uint32_t i = 0; !rc && i < g->r->items.n; i++) {
+    ls_arena *before = store_enter(&g->l->store);
+    rc = ingest_item(g, &g->r->items.v[i]);
+    store_leave(&g->l->store, before);
+  }
   return rc;
 }
 
@@ -215,31 +242,53 @@ static int put_report(ingesting *g)
   hash_sha256(words.s, words.n, text);
   const ls_report_row row = {
     .id = g->out->report, .name = g->d->name, .year = r->year,
-    .about = g->out->place, .sha256 = sha256, .encoding = r->encoding ? r->encoding : r->format,
+    .about = g->out->place, .sha256 = sha256, 
+    .encoding = r->encoding ? r->encoding : r->format,
     .reader = LUOSHI_VERSION, .text_sha256 = text, .chars = r->text.n,
     .words = words, .replaces = g->out->replaces
   };
   return store_report_put(&g->l->store, &row, g->err);
 }
 
-int app_ingest(ls_ledger *l, const app_document *d, app_ingested *out,
+/* What is there of these bytes, or of this place and year. */
+static int look_up(ingesting *g)
+{
+  char sha256[SHA256_HEX];
+  app_ingested *o = g->out;
+  hash_sha256(g->d->bytes.s, g->d->bytes.n, sha256);
+  int rc = store_report_of_bytes(&g->l->store, sha256, &o->report, g->err);
+  o->known = rc > 0;
+  if(!rc)
+    rc = store_report_of(&g->l->store, o->place, o->year, &o->replaces,
+                         g->err);
+  if(o->known)
+    o->replaces = o->report;
+  return rc < 0 ? rc : LS_OK;
+}
+
+int app_ingest(ls_ledger *l, const app_document *d, app_ingest_how how,
+               app_each_difference each, void *arg, app_ingested *out,
                ls_err *err)
 {
-  ingesting g = { .l = l, .r = d->report, .err = err, .out = out, .d = d };
-  char sha256[SHA256_HEX];
+  ingesting g = { .l = l, .r = d->report, .err = err, .out = out, .d = d,
+                  .each = each, .arg = arg };
   *out = (app_ingested){ .year = d->report->year,
                          .place = text_of(&g, d->report->place) };
-  hash_sha256(d->bytes.s, d->bytes.n, sha256);
-  int rc = store_report_of_bytes(&l->store, sha256, &out->report, err);
-  if(rc) {
-    out->known = rc > 0;
-    return rc < 0 ? rc : LS_OK;
-  }
-  rc = store_report_of(&l->store, out->place, out->year, &out->replaces,
-                       err);
-  if(rc > 0)
+  int rc = look_up(&g);
+  if(rc || (out->known && how == INGEST_NEW))
+    return rc;
+  if(out->replaces && how == INGEST_NEW)
     return err_set(err, LS_ECONFLICT, "ingest-corrected", out->place, NULL);
-  if(!rc)
+  rc = prepare(&g);
+  if(!rc && out->replaces)
+    rc = ingest_compare(&g);
+  if(how == INGEST_DRY) {
+    out->items = out->replaces ? out->fresh : d->report->items.n;
+    return rc;
+  }
+  if(!rc && !out->known)
     rc = put_report(&g);
-  return rc ? rc : put_items(&g);
+  if(rc)
+    return rc;
+  return out->replaces ? ingest_accept(&g) : put_items(&g);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/act.h"
 #include "app/inside.h"
 #include "base/alloc.h"
 #include "sys/clock.h"
@@ -41,10 +42,19 @@ void ledger_close(ls_ledger *l)
 {
   if(!l)
     return;
+  rules_free(l->rules);
   store_free(&l->store);
   db_close(l->store.db);
   arena_free(&l->arena);
   ls_free(l);
+}
+
+int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err)
+{
+  if(!l->rules)
+    l->rules = rules_load(NULL, NULL, NULL, err);
+  *out = l->rules;
+  return l->rules ? LS_OK : err->code;
 }
 
 /* --- a new one ----------------------------------------------------------- */

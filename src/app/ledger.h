@@ -29,6 +29,7 @@ typedef struct ls_ledger {
     void *p;
   } hold[APP_HOLDS];
   int holds;
+  struct ls_rules *rules; /* once asked for */
   ls_journal last;       /* the entry the last app_write made; its strings
                             are those below */
   char sha256[SHA256_HEX];
@@ -87,10 +88,30 @@ typedef struct app_ingested {
   int64_t report;
   int year;
   const char *place;
-  uint32_t items, targets, unread;
+  uint32_t items, targets, unread; /* put into the ledger */
   bool known;          /* the same bytes are there already */
   int64_t replaces;    /* an earlier text of the same place and year */
+  uint32_t fresh, gone, reworded; /* differences from that */
 } app_ingested;
+
+/* A corrected text (or a better reader) beside what is there. */
+typedef enum app_diff_kind { DIFF_NEW, DIFF_GONE, DIFF_REWORDED }
+  app_diff_kind;
+
+typedef struct app_difference {
+  app_diff_kind kind;
+  const ls_item_row *was; /* NULL for a new one */
+  const char *now;        /* its words, "" where it is gone */
+} app_difference;
+typedef void (*app_each_difference)(void *arg, const app_difference *d);
+
+typedef enum app_ingest_how {
+  INGEST_NEW,   /* an earlier text of that place and year: LS_ECONFLICT */
+  INGEST_DRY,   /* only tells the differences; in a reading step */
+  INGEST_ACCEPT /* candidates follow the new text: reworded ones take its
+                   words, those that are gone are dropped, new ones added;
+                   what was issued stays as it is */
+} app_ingest_how;
 
 struct ls_lex;
 struct ls_report;
@@ -103,8 +124,10 @@ typedef struct app_document {
 } app_document;
 
 /* In a writing step: the report, its items as candidates, its indicators
- * and targets. */
-int app_ingest(ls_ledger *l, const app_document *d, app_ingested *out,
+ * and targets.  `each` (may be NULL) is told the differences from an
+ * earlier text. */
+int app_ingest(ls_ledger *l, const app_document *d, app_ingest_how how,
+               app_each_difference each, void *arg, app_ingested *out,
                ls_err *err);
 
 /* --- items --------------------------------------------------------------- */

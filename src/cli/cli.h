@@ -57,7 +57,11 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
-  cmd_init, cmd_ingest, cmd_items, cmd_item_show, cmd_verify, cmd_search,
+  cmd_init, cmd_ingest, cmd_items, cmd_item_show, cmd_item_add,
+  cmd_item_edit, cmd_item_split, cmd_item_merge, cmd_drop, cmd_publish,
+  cmd_unpublish, cmd_issue, cmd_sign, cmd_update, cmd_submit, cmd_return,
+  cmd_extend, cmd_amend, cmd_verify, cmd_close, cmd_reopen, cmd_archive,
+  cmd_comment, cmd_observe, cmd_lock, cmd_unlock, cmd_check, cmd_search,
   cmd_journal, cmd_units, cmd_units_add, cmd_units_edit, cmd_posts,
   cmd_posts_add, cmd_posts_edit, cmd_users, cmd_users_add, cmd_users_edit,
   cmd_indicators, cmd_indicators_add, cmd_indicators_edit, cmd_export_all,

@@ -1,19 +1,14 @@
 /* luoshi items: which there are. */
 #include <stdio.h>
 
-#include "cli/ledger.h"
+#include "cli/acts.h"
 
 enum { STATE = JSON + 1, UNIT, YEAR, SECTION, MISSING, ALL };
 
-static const char *const states[] = {
-  "candidate", "dropped", "issued", "signed", "progress", "reported",
-  "verified", "closed", "archived", NULL
-};
-
 static const cli_option options[] = {
   LEDGER_OPTION, JSON_OPTION,
-  [STATE] = { "state", 0, OPT_CHOICE, "arg-state", "opt-state", states, 0,
-              0 },
+  [STATE] = { "state", 0, OPT_CHOICE, "arg-state", "opt-state", cli_states,
+              0, 0 },
   [UNIT] = { "unit", 0, OPT_TEXT, "arg-name", "opt-unit", NULL, 0, 0 },
   [YEAR] = { "year", 0, OPT_COUNT, "arg-year", "opt-items-year", NULL, 1900,
              2999 },
@@ -39,43 +34,12 @@ static const char *unit_name(const listing *p, int64_t id)
   return "";
 }
 
-static void as_json(const listing *p, const ls_item_row *i)
-{
-  cli_json j = { false };
-  json_open(&j, NULL, '{');
-  json_int(&j, "id", i->id);
-  json_some(&j, "number", i->number);
-  json_int(&j, "version", i->version);
-  json_str(&j, "state", state_name[i->state]);
-  json_int(&j, "year", i->year);
-  json_str(&j, "task", i->task);
-  json_some(&j, "kind", i->kind);
-  json_some(&j, "missing", i->missing);
-  json_some(&j, "section", i->section);
-  json_some(&j, "unit", unit_name(p, i->lead_unit));
-  json_day(&j, "deadline", i->deadline);
-  json_close(&j, '}');
-  json_end(&j);
-}
-
 static int show(void *arg, const ls_item_row *i, ls_err *err)
 {
   listing *p = arg;
-  char id[24], day[DAY_TEXT];
   (void)err;
   p->n++;
-  if(p->args->text[JSON]) {
-    as_json(p, i);
-    return 0;
-  }
-  snprintf(id, sizeof(id), "#%lld", (long long)i->id);
-  day_write(i->deadline, day);
-  cli_cell(i->number[0] ? i->number : id, 9);
-  cli_cell(cli_word(state_key, i->state, p->args->english), 11);
-  cli_cell(day, 11);
-  cli_cell(unit_name(p, i->lead_unit), 16);
-  putchar(' ');
-  puts(i->task);
+  cli_show_item(p->args, i, unit_name(p, i->lead_unit));
   return 0;
 }
 

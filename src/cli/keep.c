@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "app/keep.h"
-#include "cli/ledger.h"
+#include "cli/acts.h"
 
 static const cli_option plain[] = {
   LEDGER_OPTION, JSON_OPTION, NO_MORE_OPTIONS
@@ -28,11 +28,9 @@ static void done(const cli_args *args, const char *key, const char *what,
 
 /* --- verify -------------------------------------------------------------- */
 
-enum { HEAD = JSON + 1 };
-
 static const cli_option verify_options[] = {
-  LEDGER_OPTION, JSON_OPTION,
-  [HEAD] = { "head", 0, OPT_TEXT, "arg-head", "opt-head", NULL, 0, 0 },
+  ACT_OPTIONS,
+  [ACT_HEAD] = { "head", 0, OPT_TEXT, "arg-head", "opt-head", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
@@ -94,14 +92,17 @@ static void verified(const cli_args *args, int n, const app_verified *out)
   cli_say(args, "head-is", out->head, NULL);
 }
 
+/* With items it is the act upon them, without the ledger's own test. */
 static int verify(const cli_args *args)
 {
+  if(args->n || args->text[ACT_ALL])
+    return cli_act(args, ACT_VERIFY);
   ls_err err = { 0 };
   app_verified out;
   ls_ledger *l = cli_reading(args);
   if(!l)
     return EXIT_TROUBLE;
-  int n = ledger_verify(l, args->text[HEAD], found,
+  int n = ledger_verify(l, args->text[ACT_HEAD], found,
                         (void *)(uintptr_t)args, &out, &err);
   ledger_close(l);
   if(n < 0)
@@ -111,7 +112,8 @@ static int verify(const cli_args *args)
 }
 
 const cli_command cmd_verify = {
-  .name = "verify", .summary = "cmd-verify", .text = "cmd-verify-text",
+  .name = "verify", .operands = "arg-items-maybe", .min = 0, .max = -1,
+  .summary = "cmd-verify", .text = "cmd-verify-text",
   .options = verify_options, .run = verify
 };
 

@@ -214,6 +214,23 @@ int store_item_versions(ls_store *st, int64_t id, int64_t bound,
   return each_row(st, s, NULL, each, arg, err);
 }
 
+int store_leads(ls_store *st, int64_t unit, int64_t indicator, bool *leads,
+                ls_err *err)
+{
+  int64_t n;
+  db_stmt *s = db_query(st->db, "select count(*) from item_now w "
+    "join item i on i.place = w.place and i.entry = w.entry and i.n = w.n "
+    "where w.place = $1 and w.lead_unit = $2 and (i.indicator = $3 or "
+    "exists (select 1 from target t where t.place = w.place and "
+    "t.item = w.item and t.indicator = $3))", err);
+  db_str(s, 1, st->place);
+  db_int(s, 2, unit);
+  db_int(s, 3, indicator);
+  int rc = db_number(s, 0, &n, err);
+  *leads = n > 0;
+  return rc;
+}
+
 int item_rebuild(ls_store *st, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select i.entry, i.n, " ITEM_COLUMNS

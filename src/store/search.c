@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "store/part.h"
 
+#define LONGEST 8192 /* bytes of what is looked for */
 #define WORDS_MAX ((size_t)64 << 20)
 
 /* Characters that stand for themselves: the CJK blocks. */
@@ -163,20 +164,21 @@ int store_search(ls_store *st, const char *words, const char *kind,
   ls_buf b;
   buf_init(&b, 65536);
   phrases(words, &b);
-  int rc = buf_failed(&b) ? err_set(err, LS_ENOMEM, "no-memory", NULL, NULL)
-           : b.n ? LS_OK
-           : err_set(err, LS_EUSAGE, "search-nothing", words, NULL);
-  if(!rc) {
-    db_stmt *s = db_query(st->db, "select r.kind, r.id from search_text t "
-      "join search_row r on r.row_id = t.rowid where search_text match $1 "
-      "and r.place = $2 and ($3 = '' or r.kind = $3) "
-      "order by t.rowid limit $4", err);
-    db_text(s, 1, (ls_slice){ b.p, b.n });
-    db_str(s, 2, st->place);
-    db_str(s, 3, kind ? kind : "");
-    db_int(s, 4, many);
-    rc = each_hit(s, each, arg, err);
-  }
+  if(buf_failed(&b))
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  size_t n = b.n < LONGEST ? b.n : LONGEST;
+  char match[LONGEST];
+  memcpy(match, buf_cstr(&b), n);
   buf_free(&b);
-  return rc;
+  if(!n || n == LONGEST)
+    return err_set(err, LS_EUSAGE, "search-nothing", words, NULL);
+  db_stmt *s = db_query(st->db, "select r.kind, r.id from search_text t "
+    "join search_row r on r.row_id = t.rowid where search_text match $1 "
+    "and r.place = $2 and ($3 = '' or r.kind = $3) "
+    "order by t.rowid limit $4", err);
+  db_text(s, 1, (ls_slice){ match, n });
+  db_str(s, 2, st->place);
+  db_str(s, 3, kind ? kind : "");
+  db_int(s, 4, many);
+  return each_hit(s, each, arg, err);
 }

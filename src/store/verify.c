@@ -309,9 +309,10 @@ int store_verify(ls_store *st, store_each_finding each, void *arg,
                  int64_t *entries, int64_t *told, ls_err *err)
 {
   verifying v = { .st = st, .each = each, .arg = arg, .err = err };
-  int rc = hashes_new(&v.hash, err);
+  int rc = st->hash ? LS_OK : hashes_new(&st->hash, err);
   if(rc)
     return rc;
+  v.hash = st->hash; /* the store gives it back, however this ends */
   ls_arena *before = store_enter(st);
   rc = db_check(st->db, engine_says, &v, err);
   if(rc >= 0)
@@ -321,6 +322,5 @@ int store_verify(ls_store *st, store_each_finding each, void *arg,
   for(int t = 0; t < STORE_TABLES; t++)
     db_end(v.walk[t]);
   store_leave(st, before);
-  hashes_free(v.hash);
   return rc < 0 ? rc : v.found;
 }

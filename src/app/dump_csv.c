@@ -1,4 +1,4 @@
-#include "app/csv.h"
+#include "app/dump_csv.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@ static bool plain(ls_slice s)
   return true;
 }
 
-void csv_put(FILE *f, ls_slice s, bool first)
+void dump_put(FILE *f, ls_slice s, bool first)
 {
   if(!first)
     putc_unlocked(',', f);
@@ -31,32 +31,32 @@ void csv_put(FILE *f, ls_slice s, bool first)
   putc_unlocked('"', f);
 }
 
-void csv_put_int(FILE *f, int64_t v, bool first)
+void dump_put_int(FILE *f, int64_t v, bool first)
 {
   char text[24];
   int n = snprintf(text, sizeof(text), "%lld", (long long)v);
-  csv_put(f, (ls_slice){ text, (size_t)n }, first);
+  dump_put(f, (ls_slice){ text, (size_t)n }, first);
 }
 
 /* --- in ------------------------------------------------------------------ */
 
-int csv_open(csv_reader *r, const char *path, ls_err *err)
+int dump_open(dump_reader *r, const char *path, ls_err *err)
 {
   memset(r, 0, sizeof(*r));
-  buf_init(&r->text, CSV_FIELD_MAX);
+  buf_init(&r->text, DUMP_FIELD_MAX);
   r->path = path;
   r->f = fopen(path, "rb");
   return r->f ? LS_OK : sys_error(err, path);
 }
 
-void csv_close(csv_reader *r)
+void dump_close(dump_reader *r)
 {
   if(r->f)
     fclose(r->f);
   buf_free(&r->text);
 }
 
-int csv_bad(const csv_reader *r, const char *key, const char *arg,
+int dump_bad(const dump_reader *r, const char *key, const char *arg,
             ls_err *err)
 {
   err_set(err, LS_EFORMAT, key, arg, NULL);
@@ -66,7 +66,7 @@ int csv_bad(const csv_reader *r, const char *key, const char *arg,
 }
 
 /* Inside quotes: up to the closing one.  False where there is none. */
-static bool quoted(csv_reader *r)
+static bool quoted(dump_reader *r)
 {
   for(int c; (c = getc_unlocked(r->f)) != EOF;) {
     if(c == '\n')
@@ -85,7 +85,7 @@ static bool quoted(csv_reader *r)
 }
 
 /* One field: ',' or '\n' behind it, EOF at the end, 0 where it is wrong. */
-static int field(csv_reader *r)
+static int field(dump_reader *r)
 {
   int c = getc_unlocked(r->f);
   if(c == '"') {
@@ -104,7 +104,7 @@ static int field(csv_reader *r)
   return c;
 }
 
-int csv_next(csv_reader *r, ls_err *err)
+int dump_next(dump_reader *r, ls_err *err)
 {
   int c = getc_unlocked(r->f);
   if(c == EOF)
@@ -114,12 +114,12 @@ int csv_next(csv_reader *r, ls_err *err)
   r->line = r->seen + 1;
   r->n = 0;
   do {
-    if(r->n == CSV_FIELDS)
-      return csv_bad(r, "csv-fields", NULL, err);
+    if(r->n == DUMP_FIELDS)
+      return dump_bad(r, "csv-fields", NULL, err);
     r->at[r->n] = r->text.n;
     c = field(r);
     if(!c)
-      return csv_bad(r, "csv-quotes", NULL, err);
+      return dump_bad(r, "csv-quotes", NULL, err);
     buf_putc(&r->text, 0);
     r->n++;
   } while(c == ',');
