@@ -245,6 +245,15 @@ _luoshi() {
     --nature)
       COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
       return ;;
+    -o|--out)
+      COMPREPLY=($(compgen -f -- "$cur"))
+      return ;;
+    --title)
+      COMPREPLY=()
+      return ;;
+    --prefer)
+      COMPREPLY=($(compgen -W 'ledger file' -- "$cur"))
+      return ;;
     --at)
       COMPREPLY=()
       return ;;
@@ -285,8 +294,8 @@ _luoshi() {
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
-      export) opts=' all' ;;
-      import) opts=' all' ;;
+      export) opts=' tasks all' ;;
+      import) opts=' tasks all' ;;
       rules) opts=' check show' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
@@ -313,6 +322,8 @@ _luoshi() {
     'users edit '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
     'indicators add '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
     'indicators edit '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
+    'export tasks '*) opts=' --ledger --json --format --out --title --state --unit --year --section --all --help --lang' ;;
+    'import tasks '*) opts=' --ledger --json --as --dry-run --prefer --period --why --approved-by --help --lang' ;;
     'export all '*) opts=' --ledger --json --help --lang' ;;
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;

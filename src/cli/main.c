@@ -52,6 +52,8 @@ const cli_command *const cli_commands[] = {
   &cmd_indicators,
   &cmd_indicators_add,
   &cmd_indicators_edit,
+  &cmd_export_tasks,
+  &cmd_import_tasks,
   &cmd_export_all,
   &cmd_import_all,
   &cmd_backup,

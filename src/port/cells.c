@@ -92,7 +92,7 @@ int cell_distance(ls_slice a, ls_slice b, int most)
   return row[m] > most ? most + 1 : row[m];
 }
 
-/* --- numbers --------------------------------------------------------------- */
+/* --- numbers --------------------------------------------------------- */
 
 #define WRITTEN 96 /* characters of a cell with a number */
 
@@ -274,6 +274,14 @@ static bool one_kind(const char *a, const char *b)
     y |= !strcmp(b, points[i]);
   }
   return x && y;
+}
+
+bool unit_converts(const char *a, const char *b)
+{
+  const char *x, *y;
+  unit_power(a, &x);
+  unit_power(b, &y);
+  return one_kind(x, y);
 }
 
 const char *cell_scale(cell_value *v, const char *column, const char *unit)

@@ -55,6 +55,9 @@ const char *cell_id(const sheet_cell *c, int64_t *out);
  * 0 and itself for all others. */
 int unit_power(const char *unit, const char **base);
 
+/* True where values of one unit can be told in the other: 万元 and 亿元. */
+bool unit_converts(const char *a, const char *b);
+
 /* Brings a value with the unit it was written with to `unit` of the
  * ledger: 3.5 with 万 behind it and unit column 亿元 or 元.  `column` is the
  * unit column's word ("" if none).  NULL, or a message's key where the units

@@ -150,7 +150,7 @@ const char *cell_day(const sheet_cell *c, ls_day *out, bool *odd)
   return after_year(&s, year, out, odd);
 }
 
-/* --- periods --------------------------------------------------------------- */
+/* --- periods --------------------------------------------------------- */
 
 static int quarter(scan *s)
 {

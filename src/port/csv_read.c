@@ -24,7 +24,7 @@ typedef struct csv_reader {
   jmp_buf oom;
 } csv_reader;
 
-/* --- what kind of text it is --------------------------------------------- */
+/* --- what kind of text it is ----------------------------------------- */
 
 /* Bytes of UTF-8 text at the beginning of `s`. */
 static size_t text_bytes(const uint8_t *p, size_t n)
@@ -71,7 +71,7 @@ static int decode(csv_reader *r, ls_slice bytes, ls_err *err)
   return rc;
 }
 
-/* --- the separator -------------------------------------------------------- */
+/* --- the separator --------------------------------------------------- */
 
 #define HEAD ((size_t)64 << 10)
 
@@ -96,7 +96,7 @@ static char separator(const char *p, const char *end)
   return semicolon > comma ? ';' : ',';
 }
 
-/* --- rows ---------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------ */
 
 bool csv_guarded(ls_slice s)
 {
@@ -221,7 +221,7 @@ static void csv_close(sheet_reader *s)
   ls_free(r);
 }
 
-sheet_reader *csv_open(ls_slice bytes, ls_err *err)
+sheet_reader *sheet_of_csv(ls_slice bytes, ls_err *err)
 {
   csv_reader *r = ls_malloc(sizeof(*r));
   if(!r) {

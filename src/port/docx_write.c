@@ -99,7 +99,7 @@ static const char fonts[] =
   INSTEAD("仿宋_GB2312", "仿宋") INSTEAD("黑体", "SimHei")
   INSTEAD("宋体", "SimSun") "</w:fonts>";
 
-/* --- words ------------------------------------------------------------------ */
+/* --- words ----------------------------------------------------------- */
 
 /* Escaped; what XML cannot hold is left out, a line break is one. */
 static void words(ls_buf *b, const char *z)
@@ -144,7 +144,7 @@ static void paragraph(ls_buf *b, const char *style, bool middle,
   buf_puts(b, "</w:p>");
 }
 
-/* --- the table -------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------- */
 
 static int twips(const table_def *d, int column)
 {
@@ -240,7 +240,7 @@ static int row(table_out *t, const char *const *cell, ls_err *err)
            ? err_set(err, LS_ENOMEM, "no-memory", NULL, NULL) : 0;
 }
 
-/* --- the other parts -------------------------------------------------------- */
+/* --- the other parts ------------------------------------------------- */
 
 static void bottom(table_out *t)
 {

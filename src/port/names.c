@@ -90,12 +90,19 @@ const ls_post *name_post(const port_names *k, ls_slice s, bool *many,
   return *many ? NULL : found;
 }
 
-const ls_indicator *name_indicator(const port_names *k, ls_slice s)
+const ls_indicator *name_indicator(const port_names *k, ls_slice s,
+                                   const char *unit)
 {
-  for(size_t i = 0; i < k->indicators; i++)
-    if(cell_same(slice_of(k->indicator[i].name), s))
-      return &k->indicator[i];
-  return NULL;
+  const ls_indicator *first = NULL;
+  for(size_t i = 0; i < k->indicators; i++) {
+    const ls_indicator *n = &k->indicator[i];
+    if(!cell_same(slice_of(n->name), s))
+      continue;
+    if(unit_converts(unit, n->unit))
+      return n;
+    first = first ? first : n;
+  }
+  return first;
 }
 
 const char *name_near_indicator(const port_names *k, ls_slice s)

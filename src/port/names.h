@@ -16,8 +16,10 @@ const char *name_near_unit(const port_names *k, ls_slice s);
 const ls_post *name_post(const port_names *k, ls_slice s, bool *many,
                          const char **near);
 
-/* An indicator by its name; NULL where there is none. */
-const ls_indicator *name_indicator(const port_names *k, ls_slice s);
+/* An indicator by its name; of several the one whose unit `unit` could be
+ * converted to, else the first.  NULL where there is none. */
+const ls_indicator *name_indicator(const port_names *k, ls_slice s,
+                                   const char *unit);
 const char *name_near_indicator(const port_names *k, ls_slice s);
 
 /* The ledger's row of an item; NULL where there is none. */

@@ -41,13 +41,13 @@ sheet_reader *sheet_open(ls_slice bytes, ls_err *err)
       err_set(err, LS_EFORMAT, "table-old", NULL, NULL);
   }
   else if(starts(bytes, "PK", 2))
-    return xlsx_open(bytes, err);
+    return sheet_of_xlsx(bytes, err);
   else if(is_page(bytes))
     err_set(err, LS_EFORMAT, "table-page", NULL, NULL);
   else if(starts(bytes, "%PDF", 4))
     err_set(err, LS_EFORMAT, "table-page", NULL, NULL);
   else
-    return csv_open(bytes, err);
+    return sheet_of_csv(bytes, err);
   return NULL;
 }
 

@@ -6,9 +6,9 @@
  * and cells without content are left out.
  *
  * What a cell holds is what a person sees in it: a number is exact decimal
- * text of at most 15 digits, which is what spreadsheets keep (5.7999999999999998
- * is 5.8), a cell formatted as a date is a day, one formatted as a
- * percentage is "5.8%". */
+ * text of at most 15 digits, which is what spreadsheets keep (their
+ * 5.7999999999999998 is 5.8), a cell formatted as a date is a day, one
+ * formatted as a percentage is "5.8%". */
 #ifndef LS_PORT_SHEET_H
 #define LS_PORT_SHEET_H
 

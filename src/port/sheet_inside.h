@@ -13,8 +13,8 @@ struct sheet_reader {
                 char out[SHEET_RANGE]); /* NULL: it has none */
 };
 
-sheet_reader *csv_open(ls_slice bytes, ls_err *err);
-sheet_reader *xlsx_open(ls_slice bytes, ls_err *err);
+sheet_reader *sheet_of_csv(ls_slice bytes, ls_err *err);
+sheet_reader *sheet_of_xlsx(ls_slice bytes, ls_err *err);
 
 /* A row being put together: the cells' texts lie one behind the other in
  * `text`, whose place may change until row_done makes slices of them. */

@@ -59,9 +59,9 @@ typedef struct port_task {
   const char *area;
   int64_t lead_post, lead_unit;
   const char *post_name, *unit_name;
-  int64_t other[TASK_OTHERS];
-  const char *other_name[TASK_OTHERS];
-  int others;
+  int64_t *other;
+  const char **other_name;
+  int others;              /* at most TASK_OTHERS */
   ls_day deadline;
   task_node node[4];
   const char *progress, *problem, *next_step, *evidence;
@@ -96,10 +96,13 @@ typedef struct port_names {
 /* The cell of a field, as it is written and compared. */
 void task_text(ls_buf *b, const port_task *t, task_field f, bool english);
 
+/* Its stable name for programs: deadline, lead-unit. */
+const char *task_field_name(task_field f);
+
 /* The heading of a field. */
 const char *task_heading(task_field f, bool english);
 
-/* --- out ------------------------------------------------------------------- */
+/* --- out ------------------------------------------------------------- */
 
 typedef struct tasks_out tasks_out;
 
@@ -118,7 +121,7 @@ tasks_out *tasks_open(const table_format *format, const tasks_head *head,
 int tasks_put(tasks_out *o, const port_task *t, ls_err *err);
 int tasks_close(tasks_out *o, bool keep, ls_err *err);
 
-/* --- in -------------------------------------------------------------------- */
+/* --- in -------------------------------------------------------------- */
 
 typedef VEC(port_task) port_tasks;
 
@@ -129,7 +132,7 @@ typedef VEC(port_task) port_tasks;
 int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
                port_tasks *out, port_problems *p, ls_err *err);
 
-/* --- differences ------------------------------------------------------------ */
+/* --- differences ----------------------------------------------------- */
 
 typedef struct task_change {
   const port_task *was;  /* the ledger's row; NULL: a new item */

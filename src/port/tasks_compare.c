@@ -6,7 +6,7 @@
 #include "port/names.h"
 #include "port/tasks_inside.h"
 
-/* --- fields ---------------------------------------------------------------- */
+/* --- fields ---------------------------------------------------------- */
 
 static bool same_text(const char *a, const char *b)
 {
@@ -95,7 +95,7 @@ static bool extras_differ(const port_task *was, const port_task *now)
   return false;
 }
 
-/* --- what is the ledger's own ------------------------------------------------- */
+/* --- what is the ledger's own ---------------------------------------- */
 
 static void check_own(const port_task *was, const port_task *now,
                       port_problems *p)
@@ -125,7 +125,7 @@ static void check_own(const port_task *was, const port_task *now,
   buf_free(&b);
 }
 
-/* --- rows ------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------ */
 
 static void row_error(port_problems *p, const port_task *t, task_field f,
                       const char *key, const char *a1, const char *a2)
@@ -186,7 +186,7 @@ static const char *place_of(ls_arena *a, const port_task *t)
   return p;
 }
 
-/* --- rows told twice ----------------------------------------------------------- */
+/* --- rows told twice ------------------------------------------------- */
 
 static uint32_t hash(const char *s)
 {
@@ -225,7 +225,7 @@ static const port_task *seen_before(seen *s, const port_task *t, bool task)
   }
 }
 
-/* --- all ---------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------- */
 
 typedef struct comparing {
   ls_arena *a;
@@ -294,7 +294,7 @@ void tasks_compare(const port_names *names, port_tasks *rows, ls_arena *a,
   problems_sort(p);
 }
 
-/* --- in words ------------------------------------------------------------------ */
+/* --- in words -------------------------------------------------------- */
 
 static void put_value(ls_buf *b, const port_task *t, task_field f,
                       bool english)

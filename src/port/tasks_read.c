@@ -56,7 +56,7 @@ static void say(reading *r, bool note, uint32_t column, const char *key,
     r->t->bad |= TF_BIT(r->h.field[column]);
 }
 
-/* --- headings ----------------------------------------------------------- */
+/* --- headings -------------------------------------------------------- */
 
 /* Without what stands in brackets behind it: 目标值（万元）. */
 static ls_slice bare(ls_slice s)
@@ -180,7 +180,7 @@ static void take_head(reading *r)
   h->found = true;
 }
 
-/* --- cells of one row --------------------------------------------------- */
+/* --- cells of one row ------------------------------------------------ */
 
 /* A message about a cell, quoting it. */
 static void wrong(reading *r, const sheet_cell *c, const char *key,
@@ -264,7 +264,7 @@ static int choice(reading *r, task_field f, const port_word *list,
   return otherwise;
 }
 
-/* --- names -------------------------------------------------------------- */
+/* --- names ----------------------------------------------------------- */
 
 /* A unit by what the clerk wrote; an error and NULL where there is none. */
 static const ls_unit *find_unit(reading *r, const sheet_cell *c, ls_slice s)
@@ -331,7 +331,12 @@ static void other_units(reading *r)
   const sheet_cell *c = value_of(r, TF_OTHERS);
   ls_slice s = c ? cell_trim(c->text) : (ls_slice){ "", 0 };
   size_t from = 0;
-  for(size_t i = 0; i <= s.n && c;) {
+  if(!c)
+    return;
+  r->t->other = arena_alloc(r->a, TASK_OTHERS * sizeof(*r->t->other));
+  r->t->other_name = arena_alloc(r->a,
+                                 TASK_OTHERS * sizeof(*r->t->other_name));
+  for(size_t i = 0; i <= s.n;) {
     size_t k = i < s.n ? separator(s.s + i, s.n - i) : 1;
     if(k && i > from)
       add_other(r, c, (ls_slice){ s.s + from, i - from });
@@ -357,7 +362,7 @@ static void lead_post(reading *r)
   r->t->post_name = p->name;
 }
 
-/* --- numbers ------------------------------------------------------------ */
+/* --- numbers --------------------------------------------------------- */
 
 static void indicator(reading *r)
 {
@@ -369,9 +374,20 @@ static void indicator(reading *r)
     return;
   }
   t->indicator_name = text_of(r, TF_INDICATOR);
-  const ls_indicator *i =
-    name_indicator(r->names, slice_of(t->indicator_name));
-  if(!*t->indicator_name || !i)
+  const sheet_cell *unit = cell_of(r, TF_UNIT);
+  if(!*t->indicator_name)
+    return;
+  if(r->was && cell_same(slice_of(r->was->indicator_name),
+                         slice_of(t->indicator_name))) {
+    t->indicator = r->was->indicator;
+    t->indicator_name = r->was->indicator_name;
+    t->unit = r->was->unit;
+    return;
+  }
+  const ls_indicator *i = name_indicator(
+    r->names, slice_of(t->indicator_name),
+    unit ? keep(r->a, cell_trim(unit->text)) : "");
+  if(!i)
     return;
   t->indicator = i->id;
   t->indicator_name = i->name;
@@ -507,7 +523,7 @@ static void deadline(reading *r)
     odd(r, c, iso);
 }
 
-/* --- rows --------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------ */
 
 static int64_t id(reading *r, task_field f)
 {
@@ -632,8 +648,8 @@ static void who_from_was(port_task *t, const port_task *was)
   }
   if(lacks & TF_BIT(TF_OTHERS)) {
     t->others = was->others;
-    memcpy(t->other, was->other, sizeof(t->other));
-    memcpy(t->other_name, was->other_name, sizeof(t->other_name));
+    t->other = was->other;
+    t->other_name = was->other_name;
   }
   if(lacks & TF_BIT(TF_PROGRESS))
     t->progress = was->progress;

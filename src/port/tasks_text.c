@@ -9,7 +9,7 @@ const task_column task_columns[TF_FIELDS] = {
   [TF_NUMBER] = { { "col-number", "also-number" }, COLUMN_SHORT, 9, false },
   [TF_TASK] = { { "col-task", "also-task" }, COLUMN_TEXT, 24, false },
   [TF_QUOTE] = { { "col-quote", "also-quote" }, COLUMN_TEXT, 24, false },
-  [TF_SOURCE] = { { "col-source", "also-source" }, COLUMN_TEXT, 9, false },
+  [TF_SOURCE] = { { "col-source", "also-source" }, COLUMN_TEXT, 13, false },
   [TF_KIND] = { { "col-kind", "also-kind" }, COLUMN_SHORT, 6, false },
   [TF_INDICATOR] = { { "col-indicator", "also-indicator" }, COLUMN_TEXT, 11,
                      false },
@@ -47,6 +47,11 @@ const task_column task_columns[TF_FIELDS] = {
 const char *task_heading(task_field f, bool english)
 {
   return msg_text(task_columns[f].word.key, english);
+}
+
+const char *task_field_name(task_field f)
+{
+  return task_columns[f].word.key + sizeof("col-") - 1;
 }
 
 /* Zeros at the end of a whole number. */

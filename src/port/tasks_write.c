@@ -129,7 +129,7 @@ tasks_out *tasks_open(const table_format *format, const tasks_head *head,
   return NULL;
 }
 
-/* --- rows ------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------ */
 
 static const char *extra_of(const port_task *t, const char *name)
 {

@@ -8,23 +8,23 @@
 #include "port/cells.h"
 
 const port_word words_state[] = {
-  { "state-candidate", "also-candidate" },
-  { "state-dropped", "also-dropped" },
-  { "state-issued", "also-issued" },
-  { "state-signed", "also-signed" },
-  { "state-progress", "also-in-progress" },
-  { "state-reported", "also-reported" },
-  { "state-verified", "also-verified" },
-  { "state-closed", "also-closed" },
-  { "state-archived", "also-archived" },
+  { "w-candidate", "also-candidate" },
+  { "w-dropped", "also-dropped" },
+  { "w-issued", "also-issued" },
+  { "w-signed", "also-signed" },
+  { "w-progress", "also-in-progress" },
+  { "w-reported", "also-reported" },
+  { "w-verified", "also-verified" },
+  { "w-closed", "also-closed" },
+  { "w-archived", "also-archived" },
   { NULL, NULL }
 };
 const port_word words_light[] = {
-  { "light-grey", "also-grey" },
-  { "light-green", "also-green" },
-  { "light-yellow", "also-yellow" },
-  { "light-red", "also-red" },
-  { "light-closed", "also-light-closed" },
+  { "w-light-grey", "also-grey" },
+  { "w-light-green", "also-green" },
+  { "w-light-yellow", "also-yellow" },
+  { "w-light-red", "also-red" },
+  { "w-light-closed", "also-light-closed" },
   { NULL, NULL }
 };
 const port_word words_kind[] = {

@@ -60,7 +60,7 @@ void xlsx_close_part(xlsx_part *p)
   memset(p, 0, sizeof(*p));
 }
 
-/* --- text --------------------------------------------------------------- */
+/* --- text ------------------------------------------------------------ */
 
 static int hex(char c)
 {
@@ -125,7 +125,7 @@ int xlsx_string(pack_xml *x, ls_buf *to, ls_err *err)
                         : 0;
 }
 
-/* --- walking a part ------------------------------------------------------ */
+/* --- walking a part -------------------------------------------------- */
 
 typedef struct walk {
   ls_arena *a;

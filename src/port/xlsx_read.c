@@ -51,7 +51,7 @@ static const char *sheet_name(const xlsx_reader *r)
   return r->parts.sheets.v[r->at].name;
 }
 
-/* --- merged cells --------------------------------------------------------- */
+/* --- merged cells ---------------------------------------------------- */
 
 static int by_row(const void *a, const void *b)
 {
@@ -214,7 +214,7 @@ static int apply_merges(xlsx_reader *r, ls_err *err)
   return rc;
 }
 
-/* --- cells ---------------------------------------------------------------- */
+/* --- cells ----------------------------------------------------------- */
 
 typedef struct cell_head {
   char type[12];
@@ -368,7 +368,7 @@ static int read_cell(xlsx_reader *r, uint32_t *after, ls_err *err)
   return 0;
 }
 
-/* --- rows ---------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------ */
 
 static int row_head(xlsx_reader *r, ls_err *err)
 {
@@ -466,7 +466,7 @@ static int next(sheet_reader *s, sheet_row *row, ls_err *err)
   return rc;
 }
 
-/* --- opening -------------------------------------------------------------- */
+/* --- opening --------------------------------------------------------- */
 
 static void xlsx_close(sheet_reader *s)
 {
@@ -494,7 +494,7 @@ static int begin(xlsx_reader *r, ls_slice bytes, ls_err *err)
   return xlsx_read_parts(&r->arena, r->zip, &r->parts, err);
 }
 
-sheet_reader *xlsx_open(ls_slice bytes, ls_err *err)
+sheet_reader *sheet_of_xlsx(ls_slice bytes, ls_err *err)
 {
   xlsx_reader *r = ls_malloc(sizeof(*r));
   if(!r) {

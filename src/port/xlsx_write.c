@@ -15,10 +15,12 @@
 #include "port/sheet.h"
 #include "sys/file.h"
 
-/* --- the file ------------------------------------------------------------- */
+/* --- the file -------------------------------------------------------- */
 
 int xlsx_failed(lxw_error e, ls_err *err)
 {
+  if(e == LXW_NO_ERROR)
+    return 0;
   if(e == LXW_ERROR_MEMORY_MALLOC_FAILED)
     return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   return err_set(err, LS_EIO, "table-write", lxw_strerror(e), NULL);
@@ -81,12 +83,13 @@ int xlsx_end(xlsx_file *x, const port_sink *sink, ls_err *err)
   return rc;
 }
 
-/* --- how cells look --------------------------------------------------------- */
+/* --- how cells look -------------------------------------------------- */
 
 #define LINE 0x808080
 #define HEAD 0xDCE6F1
 #define OWN 0xF2F2F2
 #define OWN_TEXT 0x7F7F7F
+#define ENTRY 0xFFFFE5
 
 lxw_format *xlsx_format(lxw_workbook *w, unsigned look)
 {
@@ -120,8 +123,10 @@ lxw_format *xlsx_format(lxw_workbook *w, unsigned look)
     format_set_num_format(f, "yyyy-mm-dd");
   if(look & LOOK_WORDS)
     format_set_num_format(f, "@");
-  if(look & LOOK_ENTRY)
+  if(look & LOOK_ENTRY) {
     format_set_unlocked(f);
+    format_set_bg_color(f, ENTRY);
+  }
   return f;
 }
 
@@ -177,7 +182,7 @@ void xlsx_choices(lxw_worksheet *s, uint32_t from, uint32_t to,
   worksheet_data_validation_range(s, from, column, to, column, &v);
 }
 
-/* --- cells ----------------------------------------------------------------- */
+/* --- cells ----------------------------------------------------------- */
 
 /* Digits a spreadsheet keeps of a number. */
 static bool exact(const char *z)
@@ -257,7 +262,7 @@ int xlsx_put(lxw_worksheet *s, uint32_t row, uint16_t column, int kind,
   return e ? xlsx_failed(e, err) : 0;
 }
 
-/* --- the table -------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------- */
 
 #define MOST_COLUMNS 64
 #define SPARE 500 /* empty rows behind the last that get the rules too */
@@ -268,6 +273,7 @@ struct table_out {
   xlsx_file file;
   lxw_worksheet *sheet;
   lxw_format *format[MOST_COLUMNS];
+  uint8_t width[MOST_COLUMNS];
   uint32_t head, row; /* of the header, the next one */
 };
 
@@ -324,7 +330,8 @@ static int columns(table_out *t, ls_err *err)
     t->format[i] = xlsx_format(t->file.book, look_of(&d->column[i]));
     if(!t->format[i])
       return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
-    worksheet_set_column(t->sheet, c, c, d->column[i].width + 0.71, NULL);
+    t->width[i] = d->column[i].width;
+    worksheet_set_column(t->sheet, c, c, t->width[i] + 0.71, NULL);
     if(d->column[i].page)
       breaks[n++] = c;
   }
@@ -398,12 +405,12 @@ static int lines_of(const char *text, int width)
 #define MOST_HEIGHT 409.0
 
 /* Not every program finds a row's height by itself before it prints. */
-static double height(const table_def *d, const char *const *cell)
+double xlsx_height(const char *const *cell, int n, const uint8_t *width)
 {
   int most = 1;
-  for(int i = 0; i < d->columns; i++) {
-    int n = lines_of(cell[i], d->column[i].width);
-    most = n > most ? n : most;
+  for(int i = 0; i < n; i++) {
+    int lines = lines_of(cell[i], width[i]);
+    most = lines > most ? lines : most;
   }
   double h = most * LINE_HEIGHT + 6;
   return h > MOST_HEIGHT ? MOST_HEIGHT : h;
@@ -412,7 +419,8 @@ static double height(const table_def *d, const char *const *cell)
 static int row(table_out *t, const char *const *cell, ls_err *err)
 {
   int rc = 0;
-  worksheet_set_row(t->sheet, t->row, height(t->def, cell), NULL);
+  worksheet_set_row(t->sheet, t->row, xlsx_height(cell, t->def->columns,
+                                                   t->width), NULL);
   for(int i = 0; i < t->def->columns && !rc; i++)
     rc = xlsx_put(t->sheet, t->row, (uint16_t)i, t->def->column[i].kind,
                   cell[i], t->format[i], err);

@@ -18,7 +18,7 @@ int xlsx_begin(xlsx_file *x, const char *title, ls_day day, ls_err *err);
 /* Closes it and gives its bytes to the sink (NULL: nowhere). */
 int xlsx_end(xlsx_file *x, const port_sink *sink, ls_err *err);
 
-/* An error of the library's as one of ours. */
+/* What the library returned as a code of ours. */
 int xlsx_failed(lxw_error e, ls_err *err);
 
 enum {
@@ -44,6 +44,9 @@ void xlsx_lights(lxw_workbook *w, lxw_worksheet *s, uint32_t from,
                  uint32_t to, uint16_t column, const char *const *words);
 void xlsx_choices(lxw_worksheet *s, uint32_t from, uint32_t to,
                   uint16_t column, const char *const *words, bool english);
+
+/* The height in points that `n` cells of these widths need. */
+double xlsx_height(const char *const *cell, int n, const uint8_t *width);
 
 /* One cell by its column_kind; 0 or a code. */
 int xlsx_put(lxw_worksheet *s, uint32_t row, uint16_t column, int kind,

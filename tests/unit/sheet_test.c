@@ -15,7 +15,7 @@
 #include "port/sheet.h"
 #include "port/write.h"
 
-/* --- dumping --------------------------------------------------------------- */
+/* --- dumping --------------------------------------------------------- */
 
 static void put_cell(ls_buf *b, const sheet_reader *s, const sheet_row *r,
                      const sheet_cell *c)
@@ -83,7 +83,7 @@ static void csv_kinds(void **state)
   CSV("PK\3\4nothing", "[zip-cut]");
 }
 
-/* --- xlsx made by hand ------------------------------------------------------ */
+/* --- xlsx made by hand ----------------------------------------------- */
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define STRICT "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -201,7 +201,7 @@ static void merged(void **state)
       "[table-broken]");
 }
 
-/* --- what we write ---------------------------------------------------------- */
+/* --- what we write --------------------------------------------------- */
 
 static int collect(void *arg, const void *p, size_t n, ls_err *err)
 {

@@ -84,10 +84,11 @@ static void samples(void)
   t->lead_unit = 1;
   t->unit_name = units[0].name;
   t->unit_suggested = true;
-  t->other[0] = 3;
-  t->other_name[0] = units[2].name;
-  t->other[1] = 2;
-  t->other_name[1] = units[1].name;
+  static int64_t others[] = { 3, 2 };
+  static const char *other_names[] = { "清禾市住房和城乡建设局",
+                                       "清禾市教育局" };
+  t->other = others;
+  t->other_name = other_names;
   t->others = 2;
   t->light = LIGHT_RED;
   t = &old[2];
