@@ -6,9 +6,10 @@
 #
 # A THING is a name of the table in need_package.
 
-# Homebrew keeps OpenSSL where pkg-config does not look by itself.
+# Homebrew keeps some where pkg-config does not look by itself.
 if command -v brew >/dev/null 2>&1; then
-  PKG_CONFIG_PATH=$(brew --prefix)/opt/openssl@3/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+  need_opt=$(brew --prefix)/opt
+  PKG_CONFIG_PATH=$need_opt/openssl@3/lib/pkgconfig:$need_opt/libxml2/lib/pkgconfig:$need_opt/sqlite/lib/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PKG_CONFIG_PATH
 fi
 
@@ -20,7 +21,7 @@ have() {
     need_links "${CC:-cc}" -fsanitize=address,undefined ;;
   fuzzer)
     need_links clang -fsanitize=fuzzer-no-link,address,undefined ;;
-  cmocka | jansson | libcrypto)
+  cmocka | jansson | libcrypto | sqlite3 | libzip | libxml-2.0 | zlib)
     pkg-config --exists "$1" 2>/dev/null ;;
   *)
     command -v "$1" >/dev/null 2>&1 ;;
@@ -46,6 +47,10 @@ need_package() {
   apt-get/cmocka) echo libcmocka-dev ;;
   apt-get/jansson) echo libjansson-dev ;;
   apt-get/libcrypto) echo libssl-dev ;;
+  apt-get/libzip) echo libzip-dev ;;
+  apt-get/libxml-2.0) echo libxml2-dev ;;
+  apt-get/zlib) echo zlib1g-dev ;;
+  apt-get/sqlite3) echo libsqlite3-dev ;;
   apt-get/fuzzer) need_apt_clang ;;
   dnf/cc) echo gcc glibc-devel ;;
   dnf/asan) echo libasan libubsan ;;
@@ -54,10 +59,16 @@ need_package() {
   dnf/cmocka) echo libcmocka-devel ;;
   dnf/jansson) echo jansson-devel ;;
   dnf/libcrypto) echo openssl-devel ;;
+  dnf/libzip) echo libzip-devel ;;
+  dnf/libxml-2.0) echo libxml2-devel ;;
+  dnf/zlib) echo zlib-devel ;;
+  dnf/sqlite3) echo sqlite-devel ;;
   dnf/fuzzer) echo clang compiler-rt ;;
   brew/cc | brew/asan) ;; # Xcode's command line tools bring them
   brew/pkg-config) echo pkgconf ;;
   brew/libcrypto) echo openssl@3 ;;
+  brew/libxml-2.0) echo libxml2 ;;
+  brew/sqlite3) echo sqlite ;;
   brew/fuzzer) echo llvm ;;
   *) echo "$1" ;;
   esac

@@ -1,6 +1,6 @@
 # bash completion of luoshi; made by: luoshi completion bash
 _luoshi() {
-  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} opts
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} opts=
   case $prev in
     -f|--format)
       COMPREPLY=($(compgen -W 'table jsonl csv html none' -- "$cur"))
@@ -29,24 +29,340 @@ _luoshi() {
     --color)
       COMPREPLY=($(compgen -W 'auto always never' -- "$cur"))
       return ;;
+    --ledger)
+      COMPREPLY=($(compgen -f -- "$cur"))
+      return ;;
+    --as)
+      COMPREPLY=()
+      return ;;
+    --why)
+      COMPREPLY=()
+      return ;;
+    --state)
+      COMPREPLY=($(compgen -W 'candidate dropped issued signed progress reported verified closed archived' -- "$cur"))
+      return ;;
+    --unit)
+      COMPREPLY=()
+      return ;;
+    --section)
+      COMPREPLY=()
+      return ;;
+    --approved-by)
+      COMPREPLY=()
+      return ;;
+    --task)
+      COMPREPLY=()
+      return ;;
+    --source)
+      COMPREPLY=()
+      return ;;
+    --kind)
+      COMPREPLY=($(compgen -W 'target milestone action' -- "$cur"))
+      return ;;
+    --post)
+      COMPREPLY=()
+      return ;;
+    --deadline)
+      COMPREPLY=()
+      return ;;
+    --starts)
+      COMPREPLY=()
+      return ;;
+    --others)
+      COMPREPLY=()
+      return ;;
+    --indicator)
+      COMPREPLY=()
+      return ;;
+    --value)
+      COMPREPLY=()
+      return ;;
+    --cmp)
+      COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
+      return ;;
+    --approved-by)
+      COMPREPLY=()
+      return ;;
+    --task)
+      COMPREPLY=()
+      return ;;
+    --source)
+      COMPREPLY=()
+      return ;;
+    --kind)
+      COMPREPLY=($(compgen -W 'target milestone action' -- "$cur"))
+      return ;;
+    --post)
+      COMPREPLY=()
+      return ;;
+    --deadline)
+      COMPREPLY=()
+      return ;;
+    --starts)
+      COMPREPLY=()
+      return ;;
+    --others)
+      COMPREPLY=()
+      return ;;
+    --indicator)
+      COMPREPLY=()
+      return ;;
+    --value)
+      COMPREPLY=()
+      return ;;
+    --cmp)
+      COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --period)
+      COMPREPLY=()
+      return ;;
+    --stage)
+      COMPREPLY=($(compgen -W 'prepare approve start build complete operate' -- "$cur"))
+      return ;;
+    --percent)
+      COMPREPLY=()
+      return ;;
+    --words)
+      COMPREPLY=()
+      return ;;
+    --problem)
+      COMPREPLY=()
+      return ;;
+    --next)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --target)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --led-by)
+      COMPREPLY=()
+      return ;;
+    --area)
+      COMPREPLY=()
+      return ;;
+    --lacks)
+      COMPREPLY=($(compgen -W 'number hedged deadline owner baseline source' -- "$cur"))
+      return ;;
+    -n|--many)
+      COMPREPLY=()
+      return ;;
+    -n|--last)
+      COMPREPLY=()
+      return ;;
+    --from)
+      COMPREPLY=()
+      return ;;
+    --name)
+      COMPREPLY=()
+      return ;;
+    --aliases)
+      COMPREPLY=()
+      return ;;
+    --parent)
+      COMPREPLY=()
+      return ;;
+    --name)
+      COMPREPLY=()
+      return ;;
+    --aliases)
+      COMPREPLY=()
+      return ;;
+    --parent)
+      COMPREPLY=()
+      return ;;
+    --holder)
+      COMPREPLY=()
+      return ;;
+    --holder)
+      COMPREPLY=()
+      return ;;
+    --role)
+      COMPREPLY=($(compgen -W 'admin supervisor leader unit reader' -- "$cur"))
+      return ;;
+    --shown)
+      COMPREPLY=()
+      return ;;
+    --role)
+      COMPREPLY=($(compgen -W 'admin supervisor leader unit reader' -- "$cur"))
+      return ;;
+    --shown)
+      COMPREPLY=()
+      return ;;
+    --in)
+      COMPREPLY=()
+      return ;;
+    --measure)
+      COMPREPLY=($(compgen -W 'cumulative rate stock ceiling stage' -- "$cur"))
+      return ;;
+    --direction)
+      COMPREPLY=($(compgen -W 'more less neither' -- "$cur"))
+      return ;;
+    --frequency)
+      COMPREPLY=($(compgen -W 'month quarter half year' -- "$cur"))
+      return ;;
+    --nature)
+      COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
+      return ;;
+    --in)
+      COMPREPLY=()
+      return ;;
+    --measure)
+      COMPREPLY=($(compgen -W 'cumulative rate stock ceiling stage' -- "$cur"))
+      return ;;
+    --direction)
+      COMPREPLY=($(compgen -W 'more less neither' -- "$cur"))
+      return ;;
+    --frequency)
+      COMPREPLY=($(compgen -W 'month quarter half year' -- "$cur"))
+      return ;;
+    --nature)
+      COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
+      return ;;
+    -o|--out)
+      COMPREPLY=($(compgen -f -- "$cur"))
+      return ;;
+    --title)
+      COMPREPLY=()
+      return ;;
+    --prefer)
+      COMPREPLY=($(compgen -W 'ledger file' -- "$cur"))
+      return ;;
+    --at)
+      COMPREPLY=()
+      return ;;
+    --light)
+      COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
+      return ;;
+    --rules)
+      COMPREPLY=($(compgen -d -- "$cur"))
+      return ;;
+    --within)
+      COMPREPLY=()
+      return ;;
+    --ics)
+      COMPREPLY=($(compgen -f -- "$cur"))
+      return ;;
+    --add)
+      COMPREPLY=()
+      return ;;
+    --until)
+      COMPREPLY=()
+      return ;;
+    --term)
+      COMPREPLY=()
+      return ;;
     --lang)
       COMPREPLY=($(compgen -W 'zh en' -- "$cur"))
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W 'read lexicon help version --help --lang --version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search journal units posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
     return
   fi
-  if [ "$COMP_CWORD" = 2 ] && [ "$prev" = lexicon ]; then
-    COMPREPLY=($(compgen -W 'check show' -- "$cur"))
-    return
+  if [ "$COMP_CWORD" = 2 ]; then
+    case $prev in
+      lexicon) opts=' check show' ;;
+      item) opts=' show add edit split merge drop publish unpublish' ;;
+      units) opts=' add edit' ;;
+      posts) opts=' add edit' ;;
+      users) opts=' add edit' ;;
+      indicators) opts=' add edit' ;;
+      export) opts=' tasks all' ;;
+      import) opts=' tasks all' ;;
+      rules) opts=' check show' ;;
+    esac
+    if [ "$opts" ] && [[ $cur != -* ]]; then
+      COMPREPLY=($(compgen -W "$opts" -- "$cur"))
+      return
+    fi
   fi
-  case "${COMP_WORDS[*]:1}" in
-    'read'*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
-    'lexicon check'*) opts=' --help --lang' ;;
-    'lexicon show'*) opts=' --lexicon --help --lang' ;;
-    'help'*) opts=' --help --lang' ;;
-    'version'*) opts=' --help --lang' ;;
+  case "${COMP_WORDS[*]:1} " in
+    'lexicon check '*) opts=' --help --lang' ;;
+    'lexicon show '*) opts=' --lexicon --help --lang' ;;
+    'item show '*) opts=' --ledger --json --help --lang' ;;
+    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --help --lang' ;;
+    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --help --lang' ;;
+    'item split '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'item merge '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'item publish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
+    'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
+    'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
+    'posts edit '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
+    'users add '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
+    'users edit '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
+    'indicators add '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
+    'indicators edit '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
+    'export tasks '*) opts=' --ledger --json --format --out --title --state --unit --year --section --all --help --lang' ;;
+    'import tasks '*) opts=' --ledger --json --as --dry-run --prefer --period --why --approved-by --help --lang' ;;
+    'export all '*) opts=' --ledger --json --help --lang' ;;
+    'import all '*) opts=' --ledger --json --help --lang' ;;
+    'rules check '*) opts=' --help --lang' ;;
+    'rules show '*) opts=' --help --lang' ;;
+    'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
+    'init '*) opts=' --ledger --json --as --place --help --lang' ;;
+    'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
+    'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --help --lang' ;;
+    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --help --lang' ;;
+    'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
+    'submit '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'return '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --help --lang' ;;
+    'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --value --target --help --lang' ;;
+    'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'close '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'comment '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --help --lang' ;;
+    'lock '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;
+    'search '*) opts=' --ledger --json --many --help --lang' ;;
+    'journal '*) opts=' --ledger --json --last --from --help --lang' ;;
+    'units '*) opts=' --ledger --json --help --lang' ;;
+    'posts '*) opts=' --ledger --json --help --lang' ;;
+    'users '*) opts=' --ledger --json --help --lang' ;;
+    'indicators '*) opts=' --ledger --json --help --lang' ;;
+    'backup '*) opts=' --ledger --json --help --lang' ;;
+    'restore '*) opts=' --ledger --json --help --lang' ;;
+    'rebuild '*) opts=' --ledger --json --as --help --lang' ;;
+    'status '*) opts=' --ledger --json --at --unit --year --light --by-unit --rules --help --lang' ;;
+    'explain '*) opts=' --ledger --json --at --rules --help --lang' ;;
+    'due '*) opts=' --ledger --json --within --unit --overdue --ics --rules --help --lang' ;;
+    'calendar '*) opts=' --year --json --add --until --term --rules --help --lang' ;;
+    'help '*) opts=' --help --lang' ;;
+    'version '*) opts=' --help --lang' ;;
   esac
   case $cur in
     -*) COMPREPLY=($(compgen -W "$opts" -- "$cur")) ;;

@@ -82,25 +82,33 @@ ls_dec dec_neg(ls_dec d)
   return d;
 }
 
-void dec_write(ls_buf *b, ls_dec d)
+void dec_text(ls_dec d, char out[DEC_TEXT])
 {
   while(d.scale > 0 && d.m % 10 == 0) {
     d.m /= 10;
     d.scale--;
   }
   if(d.m < 0) {
-    buf_putc(b, '-');
+    *out++ = '-';
     d.m = -d.m;
   }
-  char digits[40];
+  char digits[DEC_TEXT];
   int n = 0;
   for(int64_t m = d.m; m || n <= d.scale; m /= 10)
     digits[n++] = (char)('0' + m % 10);
   while(n > 0) {
-    buf_putc(b, digits[--n]);
+    *out++ = digits[--n];
     if(n == d.scale && n > 0)
-      buf_putc(b, '.');
+      *out++ = '.';
   }
+  *out = 0;
+}
+
+void dec_write(ls_buf *b, ls_dec d)
+{
+  char text[DEC_TEXT];
+  dec_text(d, text);
+  buf_puts(b, text);
 }
 
 double dec_double(ls_dec d)
@@ -109,4 +117,28 @@ double dec_double(ls_dec d)
   for(int i = 0; i < d.scale; i++)
     v /= 10;
   return v;
+}
+
+bool dec_parse(ls_slice s, ls_dec *out)
+{
+  size_t i = s.n && (s.s[0] == '-' || s.s[0] == '+');
+  bool point = false, any = false;
+  ls_dec d = { 0, 0 };
+  for(; i < s.n; i++) {
+    if(s.s[i] == '.' && !point && any) {
+      point = true;
+      any = false;
+      continue;
+    }
+    if(s.s[i] < '0' || s.s[i] > '9' || !dec_digit(&d, s.s[i] - '0'))
+      return false;
+    any = true;
+    d.scale += point;
+    if(d.scale > 18)
+      return false;
+  }
+  if(!any)
+    return false;
+  *out = s.s[0] == '-' ? dec_neg(d) : d;
+  return true;
 }

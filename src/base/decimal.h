@@ -32,6 +32,14 @@ ls_dec dec_neg(ls_dec d);
 /* Without trailing zeros after the point, without exponent: "12.5", "-3". */
 void dec_write(ls_buf *b, ls_dec d);
 
+/* The same into `out`. */
+#define DEC_TEXT 24
+void dec_text(ls_dec d, char out[DEC_TEXT]);
+
+/* Reads what dec_write writes: digits, perhaps a sign and a point.  False
+ * where it is no number, or longer than 18 digits. */
+bool dec_parse(ls_slice s, ls_dec *out);
+
 /* For comparisons and pages only; never for what is stored. */
 double dec_double(ls_dec d);
 

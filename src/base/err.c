@@ -33,6 +33,19 @@ const char *err_name(ls_code code)
   case LS_EIO: return "EIO";
   case LS_ELEXICON: return "ELEXICON";
   case LS_EUSAGE: return "EUSAGE";
+  case LS_EFORMAT: return "EFORMAT";
+  case LS_ECUT: return "ECUT";
+  case LS_EHOSTILE: return "EHOSTILE";
+  case LS_ELOCKED: return "ELOCKED";
+  case LS_ELIMIT: return "ELIMIT";
+  case LS_EHELPER: return "EHELPER";
+  case LS_EBUSY: return "EBUSY";
+  case LS_EDENIED: return "EDENIED";
+  case LS_ECONFLICT: return "ECONFLICT";
+  case LS_EREFUSED: return "EREFUSED";
+  case LS_ENONE: return "ENONE";
+  case LS_EDAMAGED: return "EDAMAGED";
+  case LS_ENEWER: return "ENEWER";
   }
   return "EUNKNOWN";
 }

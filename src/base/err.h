@@ -15,7 +15,20 @@ typedef enum ls_code {
   LS_ETOOBIG = -5,   /* over the size limit */
   LS_EIO = -6,       /* the system said no */
   LS_ELEXICON = -7,  /* a word list with errors */
-  LS_EUSAGE = -8     /* the call's words are off */
+  LS_EUSAGE = -8,    /* the call's words are off */
+  LS_EFORMAT = -9,   /* a format that is not read, or a broken one */
+  LS_ECUT = -10,     /* the file ends early */
+  LS_EHOSTILE = -11, /* made to do harm, or looks so: bombs, path tricks */
+  LS_ELOCKED = -12,  /* encrypted or with a password */
+  LS_ELIMIT = -13,   /* took more time or memory than it may */
+  LS_EHELPER = -14,  /* a helper program is not installed */
+  LS_EBUSY = -15,    /* somebody else is writing */
+  LS_EDENIED = -16,  /* the user may not do that */
+  LS_ECONFLICT = -17, /* changed since it was looked at */
+  LS_EREFUSED = -18, /* against a rule: a state, a locked period */
+  LS_ENONE = -19,    /* there is no such item, unit, user */
+  LS_EDAMAGED = -20, /* the ledger is not what was written */
+  LS_ENEWER = -21    /* a ledger of a newer program */
 } ls_code;
 
 typedef struct ls_err {

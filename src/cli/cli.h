@@ -33,7 +33,7 @@ typedef struct cli_option {
   uint64_t min, max;
 } cli_option;
 
-#define CLI_OPTIONS 24 /* at most, of one command */
+#define CLI_OPTIONS 40 /* at most, of one command */
 
 /* What the parser understood. */
 typedef struct cli_args {
@@ -57,7 +57,20 @@ typedef struct cli_command {
 } cli_command;
 
 extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
-  cmd_help, cmd_version, cmd_completion;
+  cmd_init, cmd_ingest, cmd_items, cmd_item_show, cmd_item_add,
+  cmd_item_edit, cmd_item_split, cmd_item_merge, cmd_drop, cmd_publish,
+  cmd_unpublish, cmd_issue, cmd_sign, cmd_update, cmd_submit, cmd_return,
+  cmd_extend, cmd_amend, cmd_verify, cmd_close, cmd_reopen, cmd_archive,
+  cmd_comment, cmd_observe, cmd_lock, cmd_unlock, cmd_check, cmd_search,
+  cmd_journal, cmd_units, cmd_units_add, cmd_units_edit, cmd_posts,
+  cmd_posts_add, cmd_posts_edit, cmd_users, cmd_users_add, cmd_users_edit,
+  cmd_indicators, cmd_indicators_add, cmd_indicators_edit, cmd_export_all,
+  cmd_import_all, cmd_backup, cmd_restore, cmd_rebuild, cmd_help,
+  cmd_version, cmd_completion;
+extern const cli_command cmd_status, cmd_explain, cmd_due, cmd_calendar,
+  cmd_rules_check, cmd_rules_show;
+/* tables in and out */
+extern const cli_command cmd_export_tasks, cmd_import_tasks;
 extern const cli_command *const cli_commands[]; /* ended by NULL */
 extern const cli_option cli_everywhere[]; /* --help, --lang */
 

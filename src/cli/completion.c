@@ -34,16 +34,90 @@ static void bash_value(const cli_option *o)
   puts("\n      return ;;");
 }
 
+static void bash_command(const cli_command *c)
+{
+  printf("    '%s '*) opts='", c->name);
+  words(c->options);
+  words(cli_everywhere);
+  puts("' ;;");
+}
+
+/* Names of two words before those of one, which they begin with. */
 static void bash_commands(void)
 {
-  for(const cli_command *const *c = cli_commands; *c; c++) {
-    if((*c)->hidden)
+  for(int two = 1; two >= 0; two--)
+    for(const cli_command *const *c = cli_commands; *c; c++)
+      if(!(*c)->hidden && two == (strchr((*c)->name, ' ') != NULL))
+        bash_command(*c);
+}
+
+/* True for the first of the options of that name, over all commands. */
+static bool first_of_name(const cli_option *o)
+{
+  for(const cli_command *const *c = cli_commands; *c; c++)
+    for(const cli_option *p = (*c)->options; p && p->name; p++)
+      if(!strcmp(p->name, o->name))
+        return p == o;
+  return true;
+}
+
+static void bash_values(void)
+{
+  for(const cli_command *const *c = cli_commands; *c; c++)
+    for(const cli_option *o = (*c)->options; o && o->name; o++)
+      if(first_of_name(o))
+        bash_value(o);
+  for(const cli_option *o = cli_everywhere; o->name; o++)
+    bash_value(o);
+}
+
+static size_t first_word(const cli_command *c)
+{
+  return strcspn(c->name, " ");
+}
+
+/* True for the first command that begins with its first word. */
+static bool first_of_word(const cli_command *c)
+{
+  size_t n = first_word(c);
+  const cli_command *const *d = cli_commands;
+  while((*d)->hidden || first_word(*d) != n || memcmp((*d)->name, c->name, n))
+    d++;
+  return *d == c;
+}
+
+/* The first words of the commands, each once. */
+static void first_words(void)
+{
+  for(const cli_command *const *c = cli_commands; *c; c++)
+    if(!(*c)->hidden && first_of_word(*c))
+      printf(" %.*s", (int)first_word(*c), (*c)->name);
+}
+
+/* What may stand behind the first word of `c`, between before and after. */
+static void second_words(const cli_command *c, const char *before,
+                         const char *after)
+{
+  size_t n = first_word(c);
+  bool any = false;
+  for(const cli_command *const *d = cli_commands; *d; d++) {
+    if((*d)->hidden || first_word(*d) != n || !(*d)->name[n] ||
+       memcmp((*d)->name, c->name, n))
       continue;
-    printf("    '%s'*) opts='", (*c)->name);
-    words((*c)->options);
-    words(cli_everywhere);
-    puts("' ;;");
+    if(!any)
+      printf(before, (int)n, c->name);
+    any = true;
+    printf(" %s", (*d)->name + n + 1);
   }
+  if(any)
+    fputs(after, stdout);
+}
+
+static void bash_second(void)
+{
+  for(const cli_command *const *c = cli_commands; *c; c++)
+    if(!(*c)->hidden && first_of_word(*c))
+      second_words(*c, "      %.*s) opts='", "' ;;\n");
 }
 
 static void bash(void)
@@ -51,23 +125,26 @@ static void bash(void)
   puts("# bash completion of luoshi; made by: luoshi completion bash\n"
        "_luoshi() {\n"
        "  local cur=${COMP_WORDS[COMP_CWORD]} "
-       "prev=${COMP_WORDS[COMP_CWORD-1]} opts\n"
+       "prev=${COMP_WORDS[COMP_CWORD-1]} opts=\n"
        "  case $prev in");
-  for(const cli_option *o = cmd_read.options; o->name; o++)
-    bash_value(o);
-  for(const cli_option *o = cli_everywhere; o->name; o++)
-    bash_value(o);
-  puts("  esac\n"
-       "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
-       "    COMPREPLY=($(compgen -W 'read lexicon help version --help "
-       "--lang --version' -- \"$cur\"))\n"
+  bash_values();
+  fputs("  esac\n"
+        "  if [ \"$COMP_CWORD\" = 1 ]; then\n"
+        "    COMPREPLY=($(compgen -W '--help --lang --version", stdout);
+  first_words();
+  puts("' -- \"$cur\"))\n"
        "    return\n"
        "  fi\n"
-       "  if [ \"$COMP_CWORD\" = 2 ] && [ \"$prev\" = lexicon ]; then\n"
-       "    COMPREPLY=($(compgen -W 'check show' -- \"$cur\"))\n"
-       "    return\n"
+       "  if [ \"$COMP_CWORD\" = 2 ]; then\n"
+       "    case $prev in");
+  bash_second();
+  puts("    esac\n"
+       "    if [ \"$opts\" ] && [[ $cur != -* ]]; then\n"
+       "      COMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))\n"
+       "      return\n"
+       "    fi\n"
        "  fi\n"
-       "  case \"${COMP_WORDS[*]:1}\" in");
+       "  case \"${COMP_WORDS[*]:1} \" in");
   bash_commands();
   puts("  esac\n"
        "  case $cur in\n"
@@ -115,24 +192,36 @@ static void zsh_command(const cli_command *c)
   puts(c->operands ? "      '*:file:_files' ;;" : "      ;;");
 }
 
+static void zsh_second(void)
+{
+  for(const cli_command *const *c = cli_commands; *c; c++)
+    if(!(*c)->hidden && first_of_word(*c))
+      second_words(*c, "      %.*s) more=(", " ) ;;\n");
+}
+
 static void zsh(void)
 {
-  puts("#compdef luoshi\n"
-       "# zsh completion of luoshi; made by: luoshi completion zsh\n"
-       "_luoshi() {\n"
-       "  local name\n"
-       "  if (( CURRENT == 2 )); then\n"
-       "    _values command read lexicon help version\n"
-       "    return\n"
+  fputs("#compdef luoshi\n"
+        "# zsh completion of luoshi; made by: luoshi completion zsh\n"
+        "_luoshi() {\n"
+        "  local name\n"
+        "  local -a more\n"
+        "  if (( CURRENT == 2 )); then\n"
+        "    _values command", stdout);
+  first_words();
+  puts("\n    return\n"
        "  fi\n"
-       "  if (( CURRENT == 3 )) && [[ $words[2] == lexicon ]]; then\n"
-       "    _values command check show\n"
+       "  case $words[2] in");
+  zsh_second();
+  puts("  esac\n"
+       "  if (( CURRENT == 3 && $#more )) && [[ $words[3] != -* ]]; then\n"
+       "    _values command $more\n"
        "    return\n"
        "  fi\n"
        "  name=$words[2]\n"
        "  shift words; (( CURRENT-- ))\n"
-       "  if [[ $name == lexicon ]]; then\n"
-       "    name=\"lexicon $words[2]\"\n"
+       "  if (( $more[(Ie)$words[2]] )); then\n"
+       "    name=\"$name $words[2]\"\n"
        "    shift words; (( CURRENT-- ))\n"
        "  fi\n"
        "  case $name in");

@@ -6,10 +6,72 @@
 #include "cli/cli.h"
 #include "sys/file.h"
 
+/* One line a command, in the order of the help. */
 const cli_command *const cli_commands[] = {
-  &cmd_read, &cmd_lexicon_check, &cmd_lexicon_show, &cmd_help, &cmd_version,
-  &cmd_completion, NULL
+  &cmd_read,
+  &cmd_lexicon_check,
+  &cmd_lexicon_show,
+  &cmd_init,
+  &cmd_ingest,
+  &cmd_items,
+  &cmd_item_show,
+  &cmd_item_add,
+  &cmd_item_edit,
+  &cmd_item_split,
+  &cmd_item_merge,
+  &cmd_drop,
+  &cmd_publish,
+  &cmd_unpublish,
+  &cmd_issue,
+  &cmd_sign,
+  &cmd_update,
+  &cmd_submit,
+  &cmd_return,
+  &cmd_extend,
+  &cmd_amend,
+  &cmd_verify,
+  &cmd_close,
+  &cmd_reopen,
+  &cmd_archive,
+  &cmd_comment,
+  &cmd_observe,
+  &cmd_lock,
+  &cmd_unlock,
+  &cmd_check,
+  &cmd_search,
+  &cmd_journal,
+  &cmd_units,
+  &cmd_units_add,
+  &cmd_units_edit,
+  &cmd_posts,
+  &cmd_posts_add,
+  &cmd_posts_edit,
+  &cmd_users,
+  &cmd_users_add,
+  &cmd_users_edit,
+  &cmd_indicators,
+  &cmd_indicators_add,
+  &cmd_indicators_edit,
+  &cmd_export_tasks,
+  &cmd_import_tasks,
+  &cmd_export_all,
+  &cmd_import_all,
+  &cmd_backup,
+  &cmd_restore,
+  &cmd_rebuild,
+  &cmd_status,
+  &cmd_explain,
+  &cmd_due,
+  &cmd_calendar,
+  &cmd_rules_check,
+  &cmd_rules_show,
+  &cmd_help,
+  &cmd_version,
+  &cmd_completion,
+  NULL
 };
+
+#define COMMANDS (sizeof(cli_commands) / sizeof(cli_commands[0]))
 
 void cli_complain(const ls_err *err, bool english)
 {
@@ -45,16 +107,22 @@ static int words_of(const char *name, int argc, char **argv)
 const cli_command *cli_find(int argc, char **argv, int *used,
                             const char **near)
 {
-  const char *names[16];
+  const char *names[COMMANDS];
+  const cli_command *found = NULL;
   int n = 0;
   *near = NULL;
+  *used = 0;
   for(const cli_command *const *c = cli_commands; *c; c++) {
-    *used = words_of((*c)->name, argc, argv);
-    if(*used)
-      return *c;
+    int words = words_of((*c)->name, argc, argv);
+    if(words > *used) { /* `units import` before `units` */
+      *used = words;
+      found = *c;
+    }
     if(!(*c)->hidden)
       names[n++] = (*c)->name;
   }
+  if(found)
+    return found;
   names[n] = NULL;
   char word[64];
   snprintf(word, sizeof(word), "%s%s%s", argc ? argv[0] : "",

@@ -7,14 +7,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "app/documents.h"
 #include "base/alloc.h"
 #include "base/utf8.h"
 #include "cli/lists.h"
 #include "cli/order.h"
 #include "cli/progress.h"
 #include "emit/emit.h"
-#include "extract/reader.h"
-#include "hash/digest.h"
 #include "sys/file.h"
 
 enum { FORMAT, ONLY, TEXT, EXPLAIN, OUTPUT, JOBS, PLACE, YEAR, LEXICON,
@@ -49,9 +48,11 @@ static const cli_option options[] = {
   { NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 }
 };
 
+/* What became of a file, which may be many documents. */
 typedef struct {
-  ls_err err;
-  bool failed;
+  ls_err *errors;
+  size_t n, cap;
+  bool any; /* a report was read */
 } outcome;
 
 typedef struct {
@@ -64,7 +65,7 @@ typedef struct {
   ls_lex *lex;
   ls_paths paths;
   outcome *over;   /* of each file */
-  size_t unread;   /* files that were not */
+  bool any;        /* a report was read at all */
   ls_output out;
   int write_errno;
   cli_progress progress;
@@ -91,67 +92,108 @@ static char *printable(const char *path)
   return out;
 }
 
-static int print(session *s, const ls_report *r, const ls_emit *to)
+/* Remembers what went wrong, to be told when the file's turn comes. */
+static void note_error(outcome *o, const ls_err *err)
 {
-  if(!s->text)
-    return s->format->report(r, to);
-  return r->text.bytes ? to->write(to->arg, r->text.s, r->text.bytes) : 0;
+  if(o->n == o->cap) {
+    size_t cap = o->cap ? o->cap * 2 : 1;
+    ls_err *more = ls_realloc(o->errors, cap * sizeof(*more));
+    if(!more)
+      return; /* one more line among as many as there is memory for */
+    o->errors = more;
+    o->cap = cap;
+  }
+  o->errors[o->n++] = *err;
 }
 
-static int read_one(session *s, size_t nth, ls_emit *to, ls_err *err)
+typedef struct {
+  session *s;
+  outcome *o;
+  ls_emit to;
+  uint32_t documents; /* told so far */
+} one_file;
+
+static void print(session *s, const ls_report *r, const ls_emit *to)
 {
-  const char *path = s->paths.v[nth];
-  char sha[SHA256_HEX] = "";
+  if(!s->text)
+    s->format->report(r, to);
+  else if(r->text.bytes)
+    to->write(to->arg, r->text.s, r->text.bytes);
+}
+
+/* A failure to write is the output's and told at the end. */
+static int found(void *arg, const app_found *f)
+{
+  one_file *one = arg;
+  ls_emit to = one->to;
+  /* no two documents of an output have the same number */
+  to.nth += one->documents++ * (uint32_t)one->s->paths.n;
+  to.source = f->source;
+  to.sha256 = f->sha256;
+  if(f->report) {
+    one->o->any = true;
+    print(one->s, f->report, &to);
+    return 0;
+  }
+  note_error(one->o, f->err);
+  if(one->s->format->error && !one->s->text)
+    one->s->format->error(f->err, &to);
+  return 0;
+}
+
+static void read_file(one_file *one, const char *path, const char *source)
+{
+  const session *s = one->s;
   uint8_t *bytes;
   size_t n;
-  ls_report *r;
-  int rc = sys_read(path, s->max, &bytes, &n, err);
-  if(rc)
-    return rc;
-  if(s->format->sha256 && !s->text) {
-    hash_sha256(bytes, n, sha);
-    to->sha256 = sha;
+  ls_err err;
+  app_reading how = {
+    .lex = s->lex, .options = s->reading, .limits = &doc_default_limits,
+    .max = s->max, .sha256 = s->format->sha256 && !s->text, .found = found,
+    .arg = one
+  };
+  if(sys_read(path, s->max, &bytes, &n, &err)) {
+    snprintf(err.file, sizeof(err.file), "%s", source);
+    app_found f = { source, { NULL, 0 }, "", NULL, &err };
+    found(one, &f);
+    return;
   }
-  rc = reader_read(s->lex, bytes, n, &s->reading, &r, err);
-  if(!rc) {
-    print(s, r, to); /* its failure is the output's, told at the end */
-    reader_free(r);
-  }
-  to->sha256 = "";
+  app_documents(&how, source, (ls_slice){ (const char *)bytes, n });
   ls_free(bytes);
-  return rc;
 }
 
 static void run_job(cli_job *job)
 {
   session *s = job->arg;
-  outcome *o = &s->over[job->nth];
-  ls_emit to = s->how;
+  one_file one = { s, &s->over[job->nth], s->how };
   const char *path = s->paths.v[job->nth];
-  char *source = printable(path);
-  to.write = order_put;
-  to.arg = job;
-  to.source = source ? source : "";
-  to.nth = (uint32_t)job->nth + 1;
-  if(!o->failed) /* a folder may have failed before */
-    o->failed = read_one(s, job->nth, &to, &o->err) != LS_OK;
-  if(o->failed) {
-    snprintf(o->err.file, sizeof(o->err.file), "%s", to.source);
-    if(s->format->error && !s->text)
-      s->format->error(&o->err, &to);
+  char *name = printable(path);
+  const char *source = name ? name : "";
+  one.to.write = order_put;
+  one.to.arg = job;
+  one.to.nth = (uint32_t)job->nth + 1;
+  if(one.o->n) { /* a folder has failed before */
+    ls_err err = one.o->errors[0];
+    app_found f = { source, { NULL, 0 }, "", NULL, &err };
+    one.o->n = 0;
+    snprintf(err.file, sizeof(err.file), "%s", source);
+    found(&one, &f);
   }
-  ls_free(source);
+  else
+    read_file(&one, path, source);
+  ls_free(name);
 }
 
 /* In order, one at a time. */
 static void job_done(void *arg, size_t nth)
 {
   session *s = arg;
-  if(s->over[nth].failed) {
+  const outcome *o = &s->over[nth];
+  s->any |= o->any;
+  for(size_t i = 0; i < o->n; i++) {
     s->trouble = true;
-    s->unread++;
     progress_clear(&s->progress);
-    cli_complain(&s->over[nth].err, s->args->english);
+    cli_complain(&o->errors[i], s->args->english);
   }
   progress_show(&s->progress, nth + 1, s->paths.n);
 }
@@ -220,14 +262,14 @@ static void settle(session *s, const cli_args *args)
 static int gather(session *s)
 {
   const cli_args *args = s->args;
-  outcome *folder = ls_malloc((size_t)args->n * sizeof(*folder));
+  ls_err *folder = ls_malloc((size_t)args->n * sizeof(*folder));
   size_t *at = ls_malloc((size_t)args->n * sizeof(*at));
   int n = 0, rc = folder && at ? LS_OK : LS_ENOMEM;
   for(int i = 0; i < args->n && !rc; i++) {
-    if(!sys_paths_add(&s->paths, args->operand[i], &folder[n].err))
+    if(!sys_paths_add(&s->paths, args->operand[i], &folder[n]))
       continue;
     at[n] = s->paths.n;
-    rc = sys_paths_keep(&s->paths, folder[n].err.file);
+    rc = sys_paths_keep(&s->paths, folder[n].file);
     n++;
   }
   if(!rc && !(s->over = ls_malloc(s->paths.n * sizeof(*s->over))))
@@ -235,11 +277,21 @@ static int gather(session *s)
   if(!rc) {
     memset(s->over, 0, s->paths.n * sizeof(*s->over));
     for(int i = 0; i < n; i++)
-      s->over[at[i]] = (outcome){ folder[i].err, true };
+      note_error(&s->over[at[i]], &folder[i]);
   }
   ls_free(folder);
   ls_free(at);
   return rc;
+}
+
+static void forget(session *s)
+{
+  for(size_t i = 0; s->over && i < s->paths.n; i++)
+    ls_free(s->over[i].errors);
+  ls_free(s->over);
+  sys_paths_free(&s->paths);
+  lex_free(s->lex);
+  ls_free(s);
 }
 
 static int write_everything(session *s)
@@ -300,7 +352,7 @@ static int produce(session *s)
   if(bad)
     complain_of_output(s, s->write_errno);
   /* where nothing was read there is nothing to put in a file's place */
-  bool any = s->unread < s->paths.n || (s->format->error && !s->text);
+  bool any = s->any || (s->format->error && !s->text);
   if(sys_output_close(&s->out, !bad && any, &err)) {
     cli_complain(&err, s->args->english);
     bad = true;
@@ -339,6 +391,7 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   memset(s, 0, sizeof(*s));
   settle(s, args);
+  app_documents_prepare(); /* before there are threads */
   ls_err err;
   if(gather(s)) {
     err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);
@@ -349,10 +402,7 @@ static int run(const cli_args *args)
     if(s->lex)
       status = produce(s);
   }
-  lex_free(s->lex);
-  sys_paths_free(&s->paths);
-  ls_free(s->over);
-  ls_free(s);
+  forget(s);
   return status;
 }
 

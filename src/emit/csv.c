@@ -10,7 +10,7 @@ static int open_csv(const ls_emit *to)
   static const char header[] =
     "\xEF\xBB\xBFsource,place,year,type,id,section,role,start,end,text,name,"
     "value,value_hi,unit,cmp,aspect,mood,scope,per,period,verb,stage,hedge,"
-    "kind,measurable,missing,figures,milestones\r\n";
+    "kind,measurable,missing,figures,milestones,page,paragraph\r\n";
   return to->write(to->arg, header, sizeof(header) - 1);
 }
 
@@ -156,6 +156,18 @@ static void item(ls_out *o, const ls_item *i)
   ids(o, i);
 }
 
+/* Where it comes from; empty for a plain text. */
+static void origin(ls_out *o, uint32_t at)
+{
+  const ls_origin *from = report_origin(o->r, at);
+  out_char(o, ',');
+  if(from && from->page)
+    out_uint(o, from->page);
+  out_char(o, ',');
+  if(from)
+    out_uint(o, from->paragraph);
+}
+
 static int report(const ls_report *r, const ls_emit *to)
 {
   ls_out o;
@@ -167,12 +179,18 @@ static int report(const ls_report *r, const ls_emit *to)
   while(!o.rc && cursor_next(&c, &kind, &index)) {
     if(!emit_wants(to, kind))
       continue;
-    if(kind == K_FIGURE)
+    if(kind == K_FIGURE) {
       figure(&o, &r->figures.v[index]);
-    else if(kind == K_MILESTONE)
+      origin(&o, r->figures.v[index].h.span.start);
+    }
+    else if(kind == K_MILESTONE) {
       milestone(&o, &r->milestones.v[index]);
-    else if(kind == K_ITEM)
+      origin(&o, r->milestones.v[index].h.span.start);
+    }
+    else if(kind == K_ITEM) {
       item(&o, &r->items.v[index]);
+      origin(&o, r->items.v[index].h.span.start);
+    }
     else
       continue;
     out_lit(&o, "\r\n");

@@ -192,6 +192,23 @@ static const ls_head *record(ls_out *o, ls_kind kind, uint32_t i)
   return NULL;
 }
 
+/* ,"origin":{"page":3,"paragraph":12} */
+static void origin(ls_out *o, uint32_t at)
+{
+  const ls_origin *from = report_origin(o->r, at);
+  if(!from)
+    return;
+  out_lit(o, ",\"origin\":{");
+  if(from->page) {
+    out_lit(o, "\"page\":");
+    out_uint(o, from->page);
+    out_lit(o, ",");
+  }
+  out_lit(o, "\"paragraph\":");
+  out_uint(o, from->paragraph);
+  out_char(o, '}');
+}
+
 static void coverage(ls_out *o)
 {
   const ls_coverage *v = &o->r->coverage;
@@ -216,11 +233,19 @@ static void opening(ls_out *o)
   if(o->to->sha256 && *o->to->sha256)
     WORD(o, "sha256", o->to->sha256);
   UINT(o, "chars", o->r->text.n);
+  if(o->r->format)
+    WORD(o, "format", o->r->format);
   if(o->r->encoding)
     WORD(o, "encoding", o->r->encoding);
   code_and_name(o, o->r->place_code, o->r->place);
   if(o->r->year)
     UINT(o, "year", o->r->year);
+  if(o->r->title.n)
+    TEXT(o, "title", o->r->title);
+  if(o->r->publisher.n)
+    TEXT(o, "publisher", o->r->publisher);
+  if(o->r->date.n)
+    TEXT(o, "date", o->r->date);
   out_lit(o, "}\n");
 }
 
@@ -237,6 +262,8 @@ int emit_jsonl(const ls_report *r, const ls_emit *to)
     if(!emit_wants(to, kind))
       continue;
     const ls_head *h = record(&o, kind, index);
+    if(h && r->origins.n)
+      origin(&o, h->span.start);
     if(to->explain && h)
       why(&o, h->why);
     out_lit(&o, "}\n");

@@ -37,6 +37,13 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *out);
  * verb leaves to the name, as in stages.tsv: NEED_LITTLE ... NEED_MUCH. */
 bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need);
 
+/* True where the member says what only names say: a place, a level, a
+ * phase, quotes, letters. */
+bool ms_named(const ls_doc *d, const ms_piece *p);
+
+/* ms_project for a member beside one that is a project with a name. */
+bool ms_neighbour(const ls_doc *d, const ms_list *l, ms_piece *p);
+
 /* True where the member is a title that is won or bid for; `strict` asks for
  * a word that opens titles (全国, 省级). */
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict);
@@ -97,6 +104,11 @@ typedef struct ms_place {
   uint32_t section;
   bool promise;
 } ms_place;
+
+/* 加快推进甲、乙等项目，力争尽快开工建设。 The clause [s, e) has a verb and no
+ * name: the milestones from `first` on, which the clause before made, are
+ * promised that far.  False where it is no such clause. */
+bool ms_later_stage(ls_doc *d, uint32_t s, uint32_t e, uint32_t first);
 
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry);

@@ -1,4 +1,5 @@
 /* One clause: the milestones it tells of, by where its verb stands. */
+#include "extract/milestone_name.h"
 #include "extract/milestone_verb.h"
 
 typedef struct clause {
@@ -7,6 +8,40 @@ typedef struct clause {
   bool hedge;
   bool pivot; /* another does it: 支持甲创建乙 */
 } clause;
+
+/* Lengths, areas and money are built and spent with the project; what it
+ * will make in a year is not. */
+static bool is_capacity(ls_slice unit)
+{
+  static const ls_slice spent[] = {
+    { "元", 3 }, { "美元", 6 }, { "米", 3 }, { "公里", 6 },
+    { "平方米", 9 }, { "平方公里", 12 }, { "亩", 3 }, { "公顷", 6 }
+  };
+  for(size_t i = 0; i < sizeof(spent) / sizeof(*spent); i++)
+    if(slice_eq(unit, spent[i]))
+      return false;
+  return unit.n > 0;
+}
+
+/* 凤凰4500吨水泥生产线: a size within a project's name is neither
+ * a result nor a target. */
+static void ground_sizes(ls_doc *d, const ls_phrase *name)
+{
+  ls_report *r = d->report;
+  for(uint32_t k = 0; k < name->n; k++)
+    for(uint32_t i = r->figures.n; i-- > 0;) {
+      ls_figure *f = &r->figures.v[i];
+      if(f->h.span.end < name->part[k].start)
+        break;
+      if(f->h.span.start < name->part[k].start + 2 ||
+         f->h.span.end >= name->part[k].end || f->mood == M_BACKGROUND ||
+         !is_capacity(f->unit))
+        continue;
+      f->mood = M_BACKGROUND;
+      doc_why(d, &f->h, "mood", "in-a-name", name->part[k].start,
+              name->part[k].end);
+    }
+}
 
 static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
                 bool hedge, const char *rule)
@@ -18,6 +53,7 @@ static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
   m.stage = (uint8_t)(stage - STAGE_PREPARE);
   m.mood = c->at.promise ? M_TARGET : M_RESULT;
   m.hedge = hedge;
+  ground_sizes(c->d, &name);
   ls_span first = name.part[0], last = name.part[name.n - 1];
   m.h.span = name.n == 1 || last.start < first.end ? last : first;
   ls_milestone *to = vec_push(c->d->arena, &r->milestones);
@@ -41,26 +77,44 @@ static bool national(const ls_doc *d)
   return slice_eq(d->report->place, SLICE("全国"));
 }
 
-/* Names of projects in [s, e) under the verb `v`. */
+static void put_project(const clause *c, const ms_piece *p, ls_span verb,
+                        int stage, const char *rule)
+{
+  ls_span at = p->span;
+  bool title = stage == STAGE_COMPLETE && p->row &&
+               p->row->e[0] == HEAD_TITLE &&
+               !ms_ends(c->d, at.start, at.end, u"项目");
+  put(c, verb, p->name, title ? STAGE_APPROVE : stage, c->hedge, rule);
+}
+
+/* Names of projects in [s, e) under the verb `v`.  Beside one that has a name
+ * of its own, or that is begun or done, less is asked of its neighbours: a
+ * list speaks of things of one kind. */
 static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
                     int stage, int need, const char *rule)
 {
   ms_list l;
+  bool is[MS_PIECES] = { false };
   int found = 0;
   if(national(c->d))
     need = need == NEED_LITTLE ? NEED_SOME : NEED_MUCH;
   ms_list_read(c->d, s, e, &l);
   l.works &= !national(c->d);
   l.named = verb.start < s && stage == STAGE_START; /* 启动“甲”, 设立“乙” */
+  bool anchor = false;
   for(uint32_t i = 0; i < l.n; i++)
     if(ms_project(c->d, &l, &l.v[i], need)) {
-      ls_span at = l.v[i].span;
-      bool title = stage == STAGE_COMPLETE && l.v[i].row &&
-                   l.v[i].row->e[0] == HEAD_TITLE &&
-                   !ms_ends(c->d, at.start, at.end, u"项目");
-      put(c, verb, l.v[i].name, title ? STAGE_APPROVE : stage, c->hedge, rule);
+      is[i] = true;
       found++;
+      anchor = anchor || ms_named(c->d, &l.v[i]) ||
+               (l.etc && stage != STAGE_BUILD && stage != STAGE_PREPARE);
     }
+  if(anchor && !national(c->d))
+    for(uint32_t i = 0; i < l.n; i++)
+      is[i] = is[i] || ms_neighbour(c->d, &l, &l.v[i]);
+  for(uint32_t i = 0; i < l.n; i++)
+    if(is[i])
+      put_project(c, &l.v[i], verb, stage, rule);
   return found;
 }
 
@@ -140,7 +194,10 @@ static uint32_t cut_title(const ls_doc *d, uint32_t s, uint32_t e)
     e -= 2;
   if(ms_ends(d, s, e, u"的工作"))
     return e - 3;
-  return ms_ends(d, s, e, u"命名") || ms_ends(d, s, e, u"授牌") ? e - 2 : e;
+  if(ms_ends(d, s, e, u"行列"))
+    return ms_ends(d, s, e, u"建设行列") ? e - 4 : e - 2;
+  return ms_ends(d, s, e, u"命名") || ms_ends(d, s, e, u"授牌") ||
+         ms_ends(d, s, e, u"殊荣") || ms_ends(d, s, e, u"之列") ? e - 2 : e;
 }
 
 /* 甲连续三年, 甲被某部: the holder is 甲. */
@@ -153,6 +210,13 @@ static uint32_t cut_since(const ls_doc *d, uint32_t s, uint32_t e)
   return e;
 }
 
+/* 通过国家二类城市语言文字工作评估: what was examined tells the title. */
+static bool checked_title(const ls_doc *d, ls_span t)
+{
+  return t.end - t.start >= 8 && ms_scope(d, t.start, t.end) &&
+         !ms_ends(d, t.start, t.end, u"检查");
+}
+
 /* Titles of [s, e), each won by each holder of [hs, he). */
 static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                   const ms_verb *v, int stage, bool hedge)
@@ -161,6 +225,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   ms_list t, h = { .n = 0 };
   ls_span verb = { v->start, v->end };
   int found = 0;
+  bool checked = v->row->e[FORM] == FORM_TITLE && ends_check(d, s, e);
   ms_list_read(d, s, cut_title(d, s, e), &t);
   holder.end = cut_since(d, holder.start, holder.end);
   if(holder.end > holder.start && holder.end - holder.start <= 40 &&
@@ -180,7 +245,8 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                  (v->row->e[FORM] == FORM_BID && h.n && !c->pivot));
   uint32_t good = 0;
   for(uint32_t i = 0; i < t.n; i++)
-    if(ms_title(d, &t.v[i], good < i || (strict && !good)))
+    if(ms_title(d, &t.v[i], good < i || (strict && !good)) ||
+       (checked && checked_title(d, t.v[i].span)))
       t.v[good++] = t.v[i];
   t.n = good;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
@@ -214,14 +280,19 @@ static int passed(const clause *c, uint32_t s, uint32_t e, ls_span verb)
   return found;
 }
 
-static int bid_or_title(const clause *c, ls_span holder, const ms_verb *v,
+static int bid_or_title(const clause *c, ls_span holder, const ms_verb *verb,
                         uint32_t e)
 {
   const ls_doc *d = c->d;
+  ms_verb past = *verb, *v = &past;
   int form = v->row->e[FORM], stage = v->stage;
   bool hedge = c->hedge;
+  if(d->f[v->end] == u'了' && v->end + 1 < e)
+    v->end++;
   if(form == FORM_TITLE && ends_check(d, v->end, e) && e - v->end <= 12) {
-    return passed(c, holder.start, holder.end, (ls_span){ v->start, e });
+    int found = passed(c, holder.start, holder.end, (ls_span){ v->start, e });
+    if(found || !ms_scope(d, v->end, e))
+      return found;
   }
   uint32_t words = e > v->end && d->f[e - 1] == u'》' ? e - 1 : e;
   if(form == FORM_TITLE && ms_ends(d, v->end, words, u"规划") &&
@@ -259,8 +330,9 @@ static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
   }
   if(v->row->e[FORM] == FORM_LEAD && !tail && need == NEED_SOME)
     need = NEED_MUCH;
-  else if(v->row->e[FORM] == FORM_DO && tail && need == NEED_MUCH)
-    need = NEED_SOME;
+  else if(tail && need == NEED_MUCH &&
+          (v->row->e[FORM] == FORM_DO || stage == STAGE_PREPARE))
+    need = NEED_SOME; /* 做好甲前期工作 */
   if(v->stage == STAGE_COMPLETE && ms_ends(d, s, e, u"认定"))
     stage = STAGE_APPROVE;
   if(ms_is(d, v->core, v->end, u"争取"))
@@ -423,6 +495,27 @@ static void idle_clause(const ls_doc *d, uint32_t s, uint32_t e,
   uint32_t hedge_at = e;
   if(ms_open_clause(d, s, e, &hedge, &pivot, &hedge_at) < e)
     *carry = (ms_carry){ false, false };
+}
+
+bool ms_later_stage(ls_doc *d, uint32_t s, uint32_t e, uint32_t first)
+{
+  ls_report *r = d->report;
+  bool hedge = false, pivot = false;
+  uint32_t at = e, q = ms_open_clause(d, s, e, &hedge, &pivot, &at);
+  ms_verb verb;
+  if(!pivot || first == r->milestones.n || !ms_verb_at(d, q, e, &verb) || verb.end != e ||
+     verb.stage < STAGE_START || verb.stage == STAGE_BUILD)
+    return false;
+  for(uint32_t i = first; i < r->milestones.n; i++) {
+    ls_milestone *m = &r->milestones.v[i];
+    if(m->stage != S_BUILD && m->stage != S_PREPARE)
+      continue;
+    m->stage = (uint8_t)(verb.stage - STAGE_PREPARE);
+    m->hedge = hedge;
+    m->verb = (ls_span){ at, e };
+    doc_why(d, &m->h, "stage", "later-clause", at, e);
+  }
+  return true;
 }
 
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,

@@ -112,6 +112,8 @@ void ms_find_head(const ls_doc *d, ms_piece *p)
   if(!p->row)
     return;
   p->head = e - p->row->len;
+  if(ms_works(d, p->head, e) && ms_before_phase(d, s, p->head) < p->head)
+    p->phase = true; /* 三期工程 */
   if(ms_works(d, p->head, e) && p->head > s + 2) { /* 综合体项目 */
     if(ms_closer(d->f[p->head - 1]) || d->f[p->head - 1] == u'）')
       return;
@@ -190,7 +192,7 @@ bool ms_counted(const ls_doc *d, uint32_t s, uint32_t e)
       return true;
   }
   for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_DIGIT)) < e; k++) {
-    uint32_t to = ms_skip_count(d, k, e);
+    uint32_t to = k > s && d->f[k - 1] == u'第' ? k : ms_skip_count(d, k, e);
     if(to > k && (to == e || d->f[to] == u'以' || d->f[to] == u'左' ||
                   counts_things(d->f[to - 1])))
       return true;

@@ -319,7 +319,8 @@ bool ms_ends_verb(const ls_doc *d, uint32_t s, uint32_t e)
   const ls_entry *x = stage_before(d, s, e);
   return x && x->len >= 2 && e - s > x->len + 3u &&
          (x->e[FORM] == FORM_DONE ||
-          (x->e[FORM] == FORM_BOTH && x->len >= 4));
+          (x->e[FORM] == FORM_BOTH && x->len >= 4 &&
+           x->e[STAGE] != STAGE_BUILD)); /* 甲厂升级改造、乙厂竣工 */
 }
 
 /* True where a new verb with its own objects begins at `s`, behind 、. */

@@ -80,13 +80,15 @@ static bool nth_of(const ls_doc *d, uint32_t s, uint32_t e)
 }
 
 /* A word at `k` that names do not hold. */
-static bool talks_at(const ls_doc *d, uint32_t k)
+static bool talks_at(const ls_doc *d, uint32_t s, uint32_t k)
 {
   uint16_t b = d->f[k + 1];
   switch(d->f[k]) {
   case u'了': case u'是': case u'把': case u'被': case u'或': case u'%':
     return true;
-  case u'一': return b == u'批' || b == u'系' || b == u'些';
+  case u'一':
+    return (b == u'批' && !(k > s && d->f[k - 1] == u'第')) || b == u'系' ||
+           b == u'些';
   case u'若': return b == u'干';
   case u'许': return b == u'多';
   case u'各': return b == u'类' || b == u'种';
@@ -103,8 +105,8 @@ bool ms_talk(const ls_doc *d, uint32_t s, uint32_t e)
   if(CH_ONE_OF(d->f[s], u"与及并对以把到在从向将使让是的各每某该其约") &&
      !ms_place_at(d, s, e))
     return true;
-  while((s = ms_seek(d, s, e, SIGN_TALK)) < e)
-    if(talks_at(d, s++))
+  for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_TALK)) < e; k++)
+    if(talks_at(d, s, k))
       return true;
   return false;
 }
@@ -159,6 +161,21 @@ static bool has_level(const ls_doc *d, uint32_t s, uint32_t e)
                        c == u'州' || c == u'旗');
 }
 
+/* 伊敏河景观带, 花溪河治理: the name of a water or a hill begins it. */
+static bool has_water(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t k = s + 1; k + 2 < e && k < s + 4; k++) {
+    if(!CH_ONE_OF(d->f[k], u"河江湖溪山"))
+      continue;
+    uint16_t b = d->f[k + 1];
+    bool word = CH_ONE_OF(b, u"道泊网水区体") ||
+                (b == u'流' && d->f[k + 2] != u'域');
+    return !word && telling(d, s, k) == k - s &&
+           !CH_ONE_OF(d->f[k - 1], u"大小中主各两江山跨界内入沿黑");
+  }
+  return false;
+}
+
 /* What a name says that only names say; under NEED_MUCH a quotation is no
  * name of 试点, 工程 and 项目. */
 static bool is_proper(const ls_doc *d, const ms_piece *p, int need)
@@ -168,12 +185,20 @@ static bool is_proper(const ls_doc *d, const ms_piece *p, int need)
     return true;
   if(need == NEED_MUCH && p->row &&
      (ms_works(d, p->head, e) || is_trial(d, p->head, e))) {
-    return has_place(d, s, p->head) || ms_scope(d, s, e);
+    return has_place(d, s, p->head) || ms_scope(d, s, e) ||
+           has_water(d, s, e);
   }
   if(p->row && p->row->e[0] != HEAD_NAME && need != NEED_MUCH &&
      ms_scope(d, s, e))
     return true;
-  return p->quoted || ms_proper(d, s, e);
+  return p->quoted || ms_proper(d, s, e) || has_water(d, s, e);
+}
+
+bool ms_named(const ls_doc *d, const ms_piece *p)
+{
+  return p->phase || has_level(d, p->span.start, p->span.end) ||
+         ms_proper(d, p->span.start, p->span.end) ||
+         has_water(d, p->span.start, p->span.end);
 }
 
 static bool sibling(const ms_list *l, const ms_piece *p)
@@ -184,10 +209,11 @@ static bool sibling(const ms_list *l, const ms_piece *p)
 
 /* Without a head, a quotation or anything else that could be a name; asked
  * first, because most members are so. */
-static bool nameless(const ms_list *l, const ms_piece *p)
+static bool nameless(const ls_doc *d, const ms_list *l, const ms_piece *p)
 {
   if(p->row)
-    return p->row->e[0] == HEAD_NOT;
+    return p->row->e[0] == HEAD_NOT &&
+           !(l->works && has_place(d, p->span.start, p->span.end));
   return !p->quoted && !p->phase && !l->works;
 }
 
@@ -200,13 +226,14 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   uint32_t s = p->span.start, e = p->span.end;
   const ms_piece *last = &l->v[l->n - 1];
   if((!l->etc && last->row && last->row->e[0] == HEAD_NOT) ||
-     (need != NEED_LITTLE && nameless(l, p)))
+     (need != NEED_LITTLE && nameless(d, l, p)))
     return false;
   if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) ||
      d->f[s] == u'我' || nth_of(d, s, e) || ms_talk(d, s, e) ||
      (p != l->v && ms_talk(d, l->v[0].span.start, l->v[0].span.end)))
     return false;
-  if(l->etc && !l->projects && l->what.end > l->what.start)
+  if(l->etc && !l->projects && l->what.end > l->what.start &&
+     !(need == NEED_LITTLE && ms_named(d, p))) /* 建成甲城二期等消费场景 */
     return false;
   if(!l->etc && l->n > 1 && need != NEED_LITTLE && !last->row &&
      !last->quoted && !last->phase && !has_place(d, s, e))
@@ -228,7 +255,9 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     if(l->works && own >= 2)
       return true;
     return need == NEED_LITTLE ? own >= 2
-                               : need == NEED_SOME && proper && own >= 2;
+                               : proper && own >= 2 &&
+                                   (need == NEED_SOME ||
+                                    has_place(d, s, e) || has_water(d, s, e));
   case HEAD_NAME:
     return proper || own >= own_least[need] ||
            (need == NEED_SOME && p->head >= s + 6 && ms_scope(d, s, e)) ||
@@ -243,6 +272,21 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
            (need == NEED_LITTLE && p->head >= s + 2 && e - s >= 5);
   default: return need == NEED_MUCH ? proper && own >= 3 : own >= 3;
   }
+}
+
+/* 重点园区, 大口岸: a kind of things. */
+static bool opens_class(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  return d->f[s] == u'大' || (e > s + 2 && doc_is(d, s, s + 2, u"重点", 2));
+}
+
+bool ms_neighbour(const ls_doc *d, const ms_list *l, ms_piece *p)
+{
+  uint32_t s = p->span.start, e = p->span.end;
+  if(p->name.n == 1 && (ms_place_is(d, s, e) || opens_class(d, s, e)))
+    return false;
+  return ms_project(d, l, p, NEED_LITTLE) &&
+         (p->row || ms_named(d, p) || telling(d, s, e) >= 4);
 }
 
 bool ms_title(const ls_doc *d, const ms_piece *p, bool strict)

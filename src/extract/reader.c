@@ -21,6 +21,19 @@ static void pass_done(const ls_read_options *opt, const char *name)
     opt->stage(opt->stage_arg, name);
 }
 
+/* What is known besides the text, where it comes from a document. */
+static void take_document(ls_doc *d, const ls_read_options *opt)
+{
+  ls_report *r = d->report;
+  r->format = opt->format;
+  r->title = opt->title;
+  r->publisher = opt->publisher;
+  r->date = opt->date;
+  if(opt->format && strcmp(opt->format, "text") != 0)
+    r->encoding = NULL; /* the reader's, not the document's */
+  doc_marks(d, opt->marks, opt->marks_n);
+}
+
 static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
                     const ls_read_options *opt, ls_err *err)
 {
@@ -36,6 +49,8 @@ static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
   d->report->encoding = encodings[d->text.enc];
   d->report->place = opt && opt->place ? slice_of(opt->place) : SLICE("");
   d->report->year = opt ? (uint16_t)opt->year : 0;
+  if(opt)
+    take_document(d, opt);
   pass_done(opt, "decode and fold");
   report_structure(d);
   pass_done(opt, "structure");

@@ -8,6 +8,13 @@ typedef struct ls_read_options {
   bool explain;
   const char *place; /* overrides what the text says; NULL: read it */
   int year;          /* likewise; 0: read it */
+  /* Of a document that was no text before: the word of its format, what its
+   * reader marked (by bytes, in order) and what the document says of itself.
+   * All of it must outlive the report. */
+  const char *format; /* NULL: nobody said */
+  const ls_mark *marks;
+  size_t marks_n;
+  ls_slice title, publisher, date;
   /* Called after each pass over a piece with its name; for measuring.  May
    * be NULL. */
   void (*stage)(void *arg, const char *name);

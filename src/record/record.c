@@ -75,3 +75,16 @@ void report_number(ls_report *r)
   while(cursor_next(&c, &kind, &index))
     ((ls_head *)(uintptr_t)head_at(r, kind, index))->id = ++id;
 }
+
+const ls_origin *report_origin(const ls_report *r, uint32_t at)
+{
+  uint32_t lo = 0, hi = r->origins.n;
+  while(lo < hi) { /* the first behind `at` */
+    uint32_t mid = lo + (hi - lo) / 2;
+    if(r->origins.v[mid].at <= at)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo ? &r->origins.v[lo - 1] : NULL;
+}

@@ -172,6 +172,12 @@ typedef struct ls_aside {
   const char *why;
 } ls_aside;
 
+/* Where in its document a part of the text comes from: from code point `at`
+ * on.  0: the format does not say. */
+typedef struct ls_origin {
+  uint32_t at, page, paragraph;
+} ls_origin;
+
 typedef struct ls_coverage {
   uint32_t numerals, figures, names, dates, numbering, idioms, unread;
   uint32_t sentences, items, narrative;
@@ -183,7 +189,10 @@ typedef struct ls_report {
   ls_slice place;     /* its name, "" unknown */
   uint32_t place_code; /* GB/T 2260, 0 unknown */
   uint16_t year;      /* the year it plans, 0 unknown */
-  const char *encoding;
+  const char *encoding; /* of a text; NULL for other formats */
+  const char *format;   /* "text", "docx", ...; NULL where nobody said */
+  ls_slice title, publisher, date; /* what the document says of itself */
+  VEC(ls_origin) origins; /* by place */
   VEC(ls_section) sections;
   VEC(ls_figure) figures;
   VEC(ls_milestone) milestones;
@@ -205,6 +214,10 @@ static inline ls_slice report_slice(const ls_report *r, ls_span s)
 {
   return u8map_slice(&r->text, s.start, s.end);
 }
+
+/* Where code point `at` comes from; NULL where the document has no pages and
+ * paragraphs. */
+const ls_origin *report_origin(const ls_report *r, uint32_t at);
 
 /* Numbers all records: sections first, then the rest by place in the text
  * (ties: longer first, then item, milestone, figure). */

@@ -168,10 +168,20 @@ static int by_place(const void *a, const void *b)
                                            : x->h.span.start > y->h.span.start;
 }
 
+/* True inside a foot- or endnote that the document's reader set aside; *n
+ * goes along with the lines. */
+static bool is_note(const ls_doc *d, const ls_line *l, uint32_t *n)
+{
+  while(*n < d->notes.n && d->notes.v[*n].end <= l->span.start)
+    ++*n;
+  return *n < d->notes.n && d->notes.v[*n].start <= l->span.start;
+}
+
 uint32_t structure_asides(ls_doc *d, ls_lines *v)
 {
   uint32_t address = address_line(d, v);
   const char *rest = NULL;
+  uint32_t note = 0;
   for(uint32_t i = 0; i < v->n; i++) {
     ls_line *l = &v->v[i];
     const ls_entry *e = furniture(d, l);
@@ -179,7 +189,9 @@ uint32_t structure_asides(ls_doc *d, ls_lines *v)
       rest = glossary_why;
     if(!rest && e && e->e[0] == FUR_END && l->span.start > d->n / 2)
       rest = page_end;
-    if(rest)
+    if(is_note(d, l, &note))
+      l->aside = "note";
+    else if(rest)
       l->aside = rest;
     else if(address != NO_ID && i < address)
       l->aside = "title-block";

@@ -6,6 +6,7 @@
 #ifndef LS_REPORT_DOC_H
 #define LS_REPORT_DOC_H
 
+#include "base/mark.h"
 #include "lex/lex.h"
 #include "record/record.h"
 #include "report/piece.h"
@@ -33,6 +34,9 @@ typedef struct ls_doc {
   const uint16_t *f;   /* text.fold, for short */
   uint32_t n;          /* text.n */
   bool explain;
+  VEC(ls_span) notes;      /* paragraphs that are foot- or endnotes */
+  VEC(uint32_t) headings;  /* where paragraphs begin that are headings by
+                              their style */
   VEC(ls_sentence) sentences;  /* in text order, disjoint */
   ls_piece piece;
   VEC(struct ls_quant) quants; /* the piece's first: extract/quant.h */
@@ -129,6 +133,10 @@ static inline uint32_t doc_find(const ls_doc *d, uint32_t s, uint32_t e,
 
 /* Sections with roles and periods, asides, sentences, place and year. */
 void report_structure(ls_doc *d);
+
+/* Takes over what a document's reader marked, `at` in bytes of the read
+ * text and in order: origins, notes, headings. */
+void doc_marks(ls_doc *d, const ls_mark *marks, size_t n);
 
 /* The year written at `at` with four figures before 年 (2024年, 二〇二四年),
  * between 1900 and 2100; 0 if none ends before `end`. */

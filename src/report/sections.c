@@ -12,6 +12,7 @@
 #define SHORT 1200    /* characters of a text too short for parts */
 #define PRESENTS 200  /* characters of the sentence that presents it */
 #define CONDUCT_LOOK 600 /* ... for words of the government's conduct */
+#define ANNOUNCES 40  /* characters of a sentence that names tasks ahead */
 #define LEAD_LOOK 150 /* characters of a paragraph looked at for its role */
 
 typedef struct {
@@ -301,12 +302,14 @@ static void paragraph_turns(tree *t, uint32_t i)
     synthetic(t, l->span.start, 2, ROLE_PLAN, "address-ends-conduct");
 }
 
-static bool closing_words(const ls_doc *d, ls_span s)
+/* 而努力奋斗 ends the guiding thought of a plan too, so it closes only in a
+ * last paragraph. */
+static bool closing_words(const ls_doc *d, ls_span s, bool last)
 {
   return fold_find(d, s.start, s.end, u"让我们") != NO_ID ||
          fold_find(d, s.start, s.end, u"紧密地团结") != NO_ID ||
          fold_find(d, s.start, s.end, u"紧密团结") != NO_ID ||
-         fold_find(d, s.start, s.end, u"而努力奋斗") != NO_ID;
+         (last && fold_find(d, s.start, s.end, u"而努力奋斗") != NO_ID);
 }
 
 static bool addresses(const ls_doc *d, ls_span s)
@@ -331,6 +334,7 @@ static uint32_t closing_line(const tree *t)
 {
   const ls_doc *d = t->d;
   uint32_t end = t->end, words = NO_ID;
+  bool last = true;
   for(uint32_t i = t->v->n; i-- > 0;) {
     const ls_line *l = &t->v->v[i];
     if(l->aside)
@@ -339,8 +343,9 @@ static uint32_t closing_line(const tree *t)
       break;
     if(l->marker <= MK_DUN && says_more(t, l))
       return NO_ID;
-    if(words == NO_ID && closing_words(d, l->span))
+    if(words == NO_ID && closing_words(d, l->span, last))
       words = i;
+    last = false;
     bool plain = l->marker == MK_NONE || l->marker == MK_BARE;
     if(words != NO_ID && plain && addresses(d, l->span))
       return i;
@@ -371,6 +376,23 @@ static bool opens_targets(const ls_doc *d, const ls_line *l)
   return (this_year && s > d->n / 6) ||
          (lead_role(d, l->span, &strong) == ROLE_TARGETS && strong &&
           s > d->n / 6);
+}
+
+/* 今后五年要完成以下十项任务： what follows is planned. */
+static bool announces_tasks(const ls_doc *d, const ls_line *l)
+{
+  uint32_t e = l->span.end;
+  uint32_t s = e - l->span.start > ANNOUNCES ? e - ANNOUNCES : l->span.start;
+  uint16_t stop = d->f[e - 1];
+  bool ahead = fold_find(d, s, e, u"今后五年") != NO_ID ||
+               fold_find(d, s, e, u"未来五年") != NO_ID ||
+               fold_find(d, s, e, u"今年") != NO_ID ||
+               fold_find(d, s, e, u"新的一年") != NO_ID;
+  return ahead && (stop == u'。' || stop == u'：') &&
+         fold_find(d, s, e, u"以下") != NO_ID &&
+         (fold_find(d, s, e, u"任务") != NO_ID ||
+          fold_find(d, s, e, u"工作") != NO_ID) &&
+         fold_find(d, s, e, u"做了") == NO_ID;
 }
 
 /* Three rates or more: the headline targets themselves. */
@@ -495,7 +517,8 @@ static bool restarts(tree *t, uint32_t i)
 static bool lost_plan(tree *t, uint32_t i)
 {
   if(t->plan != NO_ID || current_role(t) != ROLE_REVIEW || current_level(t) < 2
-     || !opens_targets(t->d, &t->v->v[i]) || !restarts(t, i))
+     || !(opens_targets(t->d, &t->v->v[i]) ||
+          announces_tasks(t->d, &t->v->v[i])) || !restarts(t, i))
     return false;
   t->depth = 0;
   synthetic(t, t->v->v[i].span.start, 1, ROLE_PLAN, "numbers-begin-anew");

@@ -145,14 +145,36 @@ static bool followed(const ls_doc *d, const ls_lines *v, uint32_t i)
          d->f[s.start] != d->f[v->v[i].span.start];
 }
 
+#define HINTED 40 /* characters of a heading that only its style tells */
+
+/* A line that a document's style calls a heading, and whose look says
+ * nothing against it. */
+static void take_hint(const ls_doc *d, ls_line *l, uint32_t *n)
+{
+  ls_span s = l->span;
+  while(*n < d->headings.n && d->headings.v[*n] < s.start)
+    ++*n;
+  if(*n == d->headings.n || d->headings.v[*n] != s.start ||
+     l->marker != MK_NONE || s.end - s.start > HINTED ||
+     seek_stop(d->f, s.start, s.end) < s.end ||
+     ch_is(d->f[s.end - 1], CH_CLAUSE))
+    return;
+  l->marker = MK_BARE;
+  l->title = s;
+  l->number = (ls_span){ s.start, s.start };
+  l->body = s.end;
+}
+
 static void find_headings(ls_doc *d, ls_lines *v, uint32_t from)
 {
+  uint32_t hint = 0;
   for(uint32_t i = from; i < v->n; i++) {
     if(v->v[i].aside)
       continue;
     line_heading(d, &v->v[i], followed(d, v, i));
     if(v->v[i].marker == MK_ROLE && i > from && breaks_off(d, &v->v[i - 1]))
       v->v[i].marker = MK_NONE;
+    take_hint(d, &v->v[i], &hint);
   }
   uint32_t part = from;
   for(uint32_t i = from; i <= v->n; i++)

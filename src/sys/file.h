@@ -25,9 +25,11 @@ typedef struct ls_paths {
   size_t n, cap;
 } ls_paths;
 
-/* Adds `path`, or, where it is a folder, every *.txt below it in order of
- * names (hidden ones and folders behind links left out).  Where a folder
- * cannot be read or holds none, an error; others were added. */
+/* Adds `path`, or, where it is a folder, every document below it, by the end
+ * of its name (txt, docx, html, pdf and so on), in order of names; hidden
+ * ones, what office programs leave beside a document they have open, and
+ * folders behind links are left out.  Where a folder cannot be read or holds
+ * none, an error; others were added. */
 int sys_paths_add(ls_paths *p, const char *path, ls_err *err);
 int sys_paths_keep(ls_paths *p, const char *path); /* adds only this */
 void sys_paths_free(ls_paths *p);
@@ -47,5 +49,12 @@ int sys_output_write(ls_output *o, const char *p, size_t n);
 
 /* Puts the file in its place (`keep`), or takes the temporary away. */
 int sys_output_close(ls_output *o, bool keep, ls_err *err);
+
+/* `path` with `tail` behind it, to be freed with ls_free; NULL: no memory. */
+char *sys_beside(const char *path, const char *tail);
+
+/* Gives the whole file `half` the name `path`, where nothing may stand, and
+ * sees that both are on the disk. */
+int sys_put_in_place(const char *half, const char *path, ls_err *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/alloc.h"
@@ -47,10 +48,20 @@ static char *join(const char *folder, const char *name)
   return path;
 }
 
-static int is_text(const char *name)
+/* What reports come as.  Those that are not read (rtf, wps) are taken too:
+ * told what to do with them, nobody misses them in silence. */
+static int is_document(const char *name)
 {
-  size_t n = strlen(name);
-  return n > 4 && !strcmp(name + n - 4, ".txt");
+  static const char *const ends[] = { "txt", "docx", "docm", "html", "htm",
+                                      "shtml", "pdf", "doc", "ofd", "zip",
+                                      "rtf", "wps" };
+  const char *dot = strrchr(name, '.');
+  if(!strncmp(name, "~$", 2)) /* an office program's lock */
+    return 0;
+  for(size_t i = 0; dot && i < sizeof(ends) / sizeof(ends[0]); i++)
+    if(!strcasecmp(dot + 1, ends[i]))
+      return dot > name;
+  return 0;
 }
 
 static int walk(ls_paths *p, const char *folder, int depth, ls_err *err);
@@ -69,7 +80,7 @@ static int entry(ls_paths *p, const char *folder, const char *name, int depth,
     ls_free(path);
     return rc;
   }
-  if(is_text(name))
+  if(is_document(name))
     return keep(p, path) ? no_memory(err, folder) : LS_OK;
   ls_free(path);
   return LS_OK;

@@ -53,7 +53,7 @@ is 'files of a folder in order' 'folder/b/a.txt folder/c.txt' "$(
     tr '\n' ' ' | sed 's/ $//')"
 run read bare
 is 'folder without text' 1 "$status"
-has 'folder without text' 'no .txt file' "$err"
+has 'folder without text' 'no report in this folder' "$err"
 
 run read -f jsonl bare "$good"
 is 'folder without text before a good file' 1 "$status"

@@ -5,7 +5,7 @@ cd "$TOP" || exit 1
 cat data/messages/*.tsv | grep -v -e '^#' -e '^key' -e '^$' | cut -f1 |
   sort >"$work/keys"
 is 'no key twice' '' "$(uniq -d "$work/keys")"
-find src -name '*.c' -exec cat {} + | grep -o '"[a-z][a-z0-9-]*"' |
+find src -name '*.[ch]' -exec cat {} + | grep -o '"[a-z][a-z0-9-]*"' |
   tr -d '"' | sort -u >"$work/words"
 is 'none unused' '' "$(comm -23 "$work/keys" "$work/words")"
 

@@ -1,0 +1,389 @@
+/* What moves an item. */
+#include "app/act.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/inside.h"
+#include "rules/workflow.h"
+
+const char *app_name(ls_ledger *l, const ls_item_row *i)
+{
+  if(i->number[0])
+    return i->number;
+  char *out = arena_alloc(l->store.arena, 24);
+  snprintf(out, 24, "#%lld", (long long)i->id);
+  return out;
+}
+
+/* --- asking -------------------------------------------------------------- */
+
+/* Who reported it done last is who asks now. */
+static bool reported_by(const ls_decisions *v, const char *who)
+{
+  for(uint32_t i = v->n; i > 0; i--)
+    if(v->v[i - 1].act == ACT_SUBMIT)
+      return !strcmp(v->v[i - 1].by, who);
+  return false;
+}
+
+static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
+                  ls_flow_ask *ask, ls_err *err)
+{
+  ls_evidences files = { 0 };
+  ls_updates updates = { 0 };
+  ls_decisions decisions = { 0 };
+  int rc = store_evidence(&l->store, i->id, STORE_NOW, &files, err);
+  if(!rc)
+    rc = store_updates(&l->store, i->id, STORE_NOW, &updates, err);
+  if(!rc)
+    rc = store_decisions(&l->store, i->id, STORE_NOW, &decisions, err);
+  if(!rc && with->update)
+    rc = store_locked(&l->store, with->update->period, err);
+  if(rc < 0)
+    return rc;
+  ask->locked = rc > 0;
+  ask->evidence = files.n + with->has_evidence;
+  ask->updates = updates.n;
+  ask->same_person = reported_by(&decisions, l->as);
+  return LS_OK;
+}
+
+int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
+            const app_with *with, uint8_t *to, ls_err *err)
+{
+  const ls_rules *rules;
+  ls_flow flow;
+  ls_flow_ask ask = {
+    .act = (uint8_t)act, .state = i->state, .role = l->user.role,
+    .gone = l->user.gone, .user_unit = l->user.unit,
+    .lead_unit = with->unit ? with->unit : i->lead_unit,
+    .others = i->others, .why = with->why, .approved_by = with->approved_by,
+    .has_deadline = i->deadline != DAY_NONE || with->deadline != DAY_NONE
+  };
+  int rc = app_rules(l, &rules, err);
+  if(!rc)
+    rc = gather(l, i, with, &ask, err);
+  if(rc)
+    return rc;
+  rc = workflow_may(rules, &ask, &flow, err);
+  *to = flow.to;
+  if(!rc)
+    return LS_OK;
+  err->code = LS_EREFUSED;
+  snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
+  return LS_EREFUSED;
+}
+
+/* --- writing down -------------------------------------------------------- */
+
+static int decide(ls_ledger *l, ls_act act, int64_t item, uint8_t from,
+                  uint8_t to, const char *why, ls_err *err)
+{
+  const ls_decision d = { .item = item, .act = (uint8_t)act, .from = from,
+                          .to = to, .why = why ? why : "" };
+  return store_decision_put(&l->store, &d, err);
+}
+
+static int put_next(ls_ledger *l, ls_item_row *i, ls_err *err)
+{
+  i->version++;
+  return app_put_item(l, i, err);
+}
+
+static int amended(ls_ledger *l, int64_t item, const char *field,
+                   const char *was, const char *now, int weaker,
+                   const app_with *with, ls_err *err)
+{
+  const ls_amendment a = {
+    .item = item, .field = field, .was = was, .now = now,
+    .why = with->why ? with->why : "",
+    .approved_by = with->approved_by ? with->approved_by : "",
+    .weaker = (int8_t)weaker
+  };
+  return store_amendment_put(&l->store, &a, err);
+}
+
+static const char *day_text(ls_ledger *l, ls_day d)
+{
+  char *out = arena_alloc(l->store.arena, DAY_TEXT);
+  day_write(d, out);
+  return out;
+}
+
+static const char *unit_text(ls_ledger *l, int64_t id)
+{
+  ls_unit u;
+  ls_err ignored = { 0 };
+  if(id && store_unit_get(&l->store, id, STORE_NOW, &u, &ignored) > 0)
+    return u.name;
+  return "";
+}
+
+static const char *post_text(ls_ledger *l, int64_t id)
+{
+  ls_post p;
+  ls_err ignored = { 0 };
+  if(id && store_post_get(&l->store, id, STORE_NOW, &p, &ignored) > 0)
+    return p.name;
+  return "";
+}
+
+/* --- changes ------------------------------------------------------------- */
+
+static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
+                     const app_with *with, ls_err *err)
+{
+  int rc = LS_OK;
+  if(a->deadline != b->deadline)
+    rc = amended(l, a->id, "deadline", day_text(l, a->deadline),
+                 day_text(l, b->deadline),
+                 b->deadline == DAY_NONE || b->deadline > a->deadline ? 1
+                                                                      : -1,
+                 with, err);
+  if(!rc && a->lead_unit != b->lead_unit)
+    rc = amended(l, a->id, "owner", unit_text(l, a->lead_unit),
+                 unit_text(l, b->lead_unit), 0, with, err);
+  if(!rc && a->lead_post != b->lead_post)
+    rc = amended(l, a->id, "leader", post_text(l, a->lead_post),
+                 post_text(l, b->lead_post), 0, with, err);
+  return rc;
+}
+
+static bool is_amended(const ls_item_row *a, const ls_item_row *b)
+{
+  return a->deadline != b->deadline || a->lead_unit != b->lead_unit ||
+         a->lead_post != b->lead_post;
+}
+
+static bool is_edited(const ls_item_row *a, const ls_item_row *b)
+{
+  return strcmp(a->task, b->task) || strcmp(a->kind, b->kind) ||
+         strcmp(a->section, b->section) || strcmp(a->source, b->source) ||
+         strcmp(a->others, b->others) || a->year != b->year ||
+         a->started != b->started || a->indicator != b->indicator ||
+         a->unit_suggested != b->unit_suggested ||
+         a->published != b->published;
+}
+
+/* What may be edited of an item that is issued needs no approval; its
+ * deadline and owner do. */
+int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
+               const app_with *with, ls_err *err)
+{
+  bool formal = now->state != ST_CANDIDATE && is_amended(now, to);
+  bool edit = is_edited(now, to) || (!formal && is_amended(now, to));
+  uint8_t state;
+  int rc = LS_OK;
+  if(!formal && !edit)
+    return LS_OK;
+  if(edit)
+    rc = app_ask(l, ACT_EDIT, now, with, &state, err);
+  if(!rc && formal)
+    rc = app_ask(l, ACT_AMEND, now, with, &state, err);
+  if(rc)
+    return rc;
+  to->id = now->id;
+  to->version = now->version;
+  to->state = now->state;
+  rc = put_next(l, to, err);
+  if(!rc && formal)
+    rc = amend_row(l, now, to, with, err);
+  return rc ? rc : decide(l, formal ? ACT_AMEND : ACT_EDIT, now->id,
+                          now->state, now->state, with->why, err);
+}
+
+/* 8% and more, as people read it. */
+static const char *target_text(ls_ledger *l, const ls_target *t)
+{
+  char *out = arena_alloc(l->store.arena, 64);
+  char lo[DEC_TEXT] = "", hi[DEC_TEXT] = "", when[WHEN_TEXT];
+  if(t->has_value)
+    dec_text(t->value, lo);
+  if(t->has_hi)
+    dec_text(t->value_hi, hi);
+  when_write(t->period, when);
+  snprintf(out, 64, "%s%s%s%s%s%s", cmp_name[t->cmp], lo, hi[0] ? "-" : "",
+           hi, when[0] ? " " : "", when);
+  return out;
+}
+
+/* 1 where less is asked than before, -1 where more is. */
+static int weaker(const ls_target *a, const ls_target *b, int direction)
+{
+  if(!a->has_value)
+    return 0;
+  if(!b->has_value)
+    return 1;
+  int less = dec_cmp(b->value, a->value) < 0 ? 1
+             : dec_cmp(b->value, a->value) > 0 ? -1 : 0;
+  bool ceiling = a->cmp == C_LE || a->cmp == C_LT || direction < 0;
+  return ceiling ? -less : less;
+}
+
+int app_change_target(ls_ledger *l, const ls_item_row *i,
+                      const ls_target *was, ls_target *to,
+                      const app_with *with, ls_err *err)
+{
+  bool formal = i->state != ST_CANDIDATE;
+  uint8_t state;
+  ls_indicator in = { .direction = 1 };
+  int rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
+  if(!rc)
+    rc = store_indicator_get(&l->store, to->indicator, STORE_NOW, &in, err);
+  if(rc < 0)
+    return rc;
+  if(!was->id) {
+    rc = store_next_id(&l->store, T_TARGET, &to->id, err);
+    to->version = 1;
+  }
+  else {
+    rc = LS_OK;
+    to->id = was->id;
+    to->version = was->version + 1;
+  }
+  if(!rc)
+    rc = store_target_put(&l->store, to, err);
+  if(!rc && formal)
+    rc = amended(l, i->id, "target", was->id ? target_text(l, was) : "",
+                 to->item ? target_text(l, to) : "",
+                 !was->id ? 0 : !to->item ? 1
+                          : weaker(was, to, in.direction), with, err);
+  return rc ? rc : decide(l, formal ? ACT_AMEND : ACT_EDIT, i->id, i->state,
+                          i->state, with->why, err);
+}
+
+/* --- each act ------------------------------------------------------------ */
+
+static void take_owner(ls_item_row *i, const app_with *with)
+{
+  if(with->deadline != DAY_NONE) {
+    i->deadline = with->deadline;
+    i->deadline_how = "";
+  }
+  if(with->unit) {
+    i->lead_unit = with->unit;
+    i->unit_suggested = false;
+  }
+  if(with->post)
+    i->lead_post = with->post;
+  if(with->others)
+    i->others = with->others;
+  if(with->task)
+    i->task = with->task;
+}
+
+/* 2024-017: the next of its year. */
+static int give_number(ls_ledger *l, ls_item_row *i, ls_err *err)
+{
+  int64_t last;
+  if(i->number[0])
+    return LS_OK; /* returned and issued again */
+  int rc = store_last_number(&l->store, i->year, &last, err);
+  char *out = arena_alloc(l->store.arena, 32);
+  snprintf(out, 32, "%04d-%03lld", i->year, (long long)last + 1);
+  i->number = out;
+  return rc;
+}
+
+static int amend_target(ls_ledger *l, const ls_item_row *i,
+                        const app_with *with, ls_err *err)
+{
+  ls_targets v = { 0 };
+  int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
+  for(uint32_t k = 0; !rc && k < v.n; k++)
+    if(!with->target || v.v[k].id == with->target) {
+      ls_target to = v.v[k];
+      to.value = with->value;
+      to.has_value = true;
+      to.has_hi = false;
+      return app_change_target(l, i, &v.v[k], &to, with, err);
+    }
+  return rc ? rc : err_set(err, LS_ENONE, "target-none", app_name(l, i),
+                           NULL);
+}
+
+static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
+                 const app_with *with, ls_err *err)
+{
+  ls_item_row to = *i;
+  uint8_t state;
+  int rc = app_ask(l, act, i, with, &state, err);
+  take_owner(&to, with);
+  if(!rc && !is_amended(i, &to) && !with->has_target)
+    rc = err_set(err, LS_EREFUSED, act == ACT_EXTEND ? "extend-nothing"
+                                                     : "amend-nothing",
+                 app_name(l, i), NULL);
+  if(!rc && is_amended(i, &to)) {
+    rc = put_next(l, &to, err);
+    if(!rc)
+      rc = amend_row(l, i, &to, with, err);
+    if(!rc)
+      rc = decide(l, act, i->id, i->state, i->state, with->why, err);
+    *i = to;
+  }
+  return rc || !with->has_target ? rc : amend_target(l, i, with, err);
+}
+
+static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
+                 const app_with *with, ls_err *err)
+{
+  uint8_t from = i->state;
+  take_owner(i, with);
+  i->unit_suggested = false; /* whoever issues it has looked */
+  i->state = to;
+  int rc = give_number(l, i, err);
+  if(!rc)
+    rc = store_quote_fits(&l->store, i, err);
+  if(!rc)
+    rc = err_set(err, LS_EDAMAGED, "ledger-quote", NULL, NULL);
+  if(rc > 0)
+    rc = put_next(l, i, err);
+  return rc ? rc : decide(l, ACT_ISSUE, i->id, from, to, with->why, err);
+}
+
+static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
+                  const app_with *with, ls_err *err)
+{
+  uint8_t from = i->state;
+  ls_update u = *with->update;
+  u.item = i->id;
+  if(!u.unit)
+    u.unit = l->user.unit ? l->user.unit : i->lead_unit;
+  int rc = store_update_put(&l->store, &u, err);
+  if(rc || from == to)
+    return rc;
+  i->state = to;
+  rc = put_next(l, i, err);
+  return rc ? rc : decide(l, ACT_UPDATE, i->id, from, to, with->why, err);
+}
+
+static int move(ls_ledger *l, ls_act act, ls_item_row *i, uint8_t to,
+                const app_with *with, ls_err *err)
+{
+  uint8_t from = i->state;
+  bool published = act == ACT_PUBLISH ||
+                   (i->published && act != ACT_UNPUBLISH);
+  int rc = LS_OK;
+  if(to != from || published != i->published) {
+    i->state = to;
+    i->published = published;
+    rc = put_next(l, i, err);
+  }
+  return rc ? rc : decide(l, act, i->id, from, to, with->why, err);
+}
+
+int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
+           ls_err *err)
+{
+  uint8_t to;
+  if(act == ACT_AMEND || act == ACT_EXTEND)
+    return amend(l, act, i, with, err);
+  int rc = app_ask(l, act, i, with, &to, err);
+  if(rc)
+    return rc;
+  if(act == ACT_ISSUE)
+    return issue(l, i, to, with, err);
+  return act == ACT_UPDATE ? update(l, i, to, with, err)
+                           : move(l, act, i, to, with, err);
+}

@@ -1,0 +1,69 @@
+/* What moves an item: issued, signed for, reported, returned, verified ...
+ * Who may, and what it takes, are the rows of data/rules/workflow.tsv. */
+#ifndef LS_APP_ACT_H
+#define LS_APP_ACT_H
+
+#include "app/ledger.h"
+#include "rules/rules.h"
+
+/* What is given with an act; what is NULL, 0 or DAY_NONE is not given. */
+typedef struct app_with {
+  const char *why, *approved_by;
+  ls_day deadline;           /* issue, extend, amend, edit */
+  int64_t unit, post;        /* the lead unit, the leader who answers */
+  const char *others;        /* ids of other units */
+  const char *task;          /* edit */
+  bool has_target;           /* amend: the value of target `target` (0: the
+                                item's first) */
+  int64_t target;
+  ls_dec value;
+  const ls_update *update;   /* update */
+  bool has_evidence;         /* files come with it */
+} app_with;
+
+/* The rules the ledger goes by: those built in, loaded once. */
+int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err);
+
+/* Asks the workflow about one item: LS_OK and the state afterwards, or
+ * LS_EREFUSED with what stands in the way; err->file names the item. */
+int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
+            const app_with *with, uint8_t *to, ls_err *err);
+
+/* Does it, in a writing step: a new version where something changes, the
+ * decision, amendments.  *i is the item afterwards. */
+int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
+           ls_err *err);
+
+/* A new version of an item as somebody wants it: `to` has the fields as
+ * they should be.  Where an issued item's deadline, owner or leader changes,
+ * amendments are written.  Asks for ACT_EDIT, ACT_AMEND or both. */
+int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
+               const app_with *with, ls_err *err);
+
+/* The same for one target; was->id 0: a new one. */
+int app_change_target(ls_ledger *l, const ls_item_row *i,
+                      const ls_target *was, ls_target *to,
+                      const app_with *with, ls_err *err);
+
+/* A new item without a report; sets id and version. */
+int app_add(ls_ledger *l, ls_item_row *i, ls_err *err);
+
+/* Parts of an item as items of their own / other items into this one. */
+int app_split(ls_ledger *l, ls_item_row *i, const char *const *tasks, int n,
+              const app_with *with, ls_err *err);
+int app_merge(ls_ledger *l, const ls_item_row *into, ls_item_row *from,
+              const app_with *with, ls_err *err);
+
+/* Bytes of a file as evidence of an item. */
+int app_evidence(ls_ledger *l, int64_t item, const char *name,
+                 ls_slice bytes, ls_err *err);
+
+/* One value; 1 where it was new, 0 where the last one was the same.  Units
+ * report for the indicators they are the source of and those of items they
+ * lead.  A locked period is refused. */
+int app_observe(ls_ledger *l, ls_observation *o, ls_err *err);
+
+/* How an item is called: 2024-017, else #12. */
+const char *app_name(ls_ledger *l, const ls_item_row *i);
+
+#endif

@@ -1,0 +1,269 @@
+/* A corrected text beside the one that is there: which items are the same,
+ * which were reworded, came or went. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/ingest.h"
+
+#define ALIKE 60 /* percent of their pairs of characters in common */
+#define PAIRS 512
+
+/* --- what is there ------------------------------------------------------- */
+
+typedef struct {
+  ingesting *g;
+  const int64_t *report; /* the texts in line */
+  int n;
+} gathering;
+
+static const char *copy(ls_arena *a, const char *s)
+{
+  size_t n = strlen(s) + 1;
+  return memcpy(arena_alloc(a, n), s, n);
+}
+
+static int take(void *arg, const ls_item_row *i, ls_err *err)
+{
+  gathering *v = arg;
+  ls_arena *a = v->g->l->store.arena;
+  (void)err;
+  for(int k = 0; k < v->n; k++)
+    if(v->report[k] == i->report && !i->parent) {
+      ls_item_row *row = vec_push(a, &v->g->old);
+      *row = *i;
+      row->number = copy(a, i->number);
+      row->quote = copy(a, i->quote);
+      row->source = copy(a, i->source);
+      row->section = copy(a, i->section);
+      row->task = copy(a, i->task);
+      row->kind = copy(a, i->kind);
+      row->missing = copy(a, i->missing);
+      row->others = copy(a, i->others);
+      row->deadline_how = copy(a, i->deadline_how);
+    }
+  return 0;
+}
+
+/* The text that is replaced, what that replaced, and so on. */
+static int gather(ingesting *g)
+{
+  int64_t report[64];
+  gathering v = { g, report, 0 };
+  const store_filter f = { .state = -1, .all = true };
+  for(int64_t at = g->out->replaces; at && v.n < 64;) {
+    ls_report_row r;
+    int rc = store_report_get(&g->l->store, at, false, &r, g->err);
+    if(rc < 0)
+      return rc;
+    report[v.n++] = at;
+    at = rc ? r.replaces : 0;
+  }
+  return store_items(&g->l->store, &f, STORE_NOW, take, &v, g->err);
+}
+
+/* --- pairing ------------------------------------------------------------- */
+
+/* Pairs of neighbouring characters, at most PAIRS; how many. */
+static int pairs_of(ls_slice s, uint64_t out[PAIRS])
+{
+  const uint8_t *p = (const uint8_t *)s.s, *end = p + s.n;
+  uint32_t last = 0, c;
+  int n = 0;
+  for(int k; p < end && n < PAIRS && (k = utf8_next(p, end, &c)) > 0; p += k) {
+    if(last)
+      out[n++] = (uint64_t)last << 32 | c;
+    last = c;
+  }
+  return n;
+}
+
+/* How much two texts have in common, in percent (Dice's coefficient over
+ * pairs of characters). */
+static int alike(ls_slice a, ls_slice b)
+{
+  uint64_t x[PAIRS], y[PAIRS];
+  int n = pairs_of(a, x), m = pairs_of(b, y), common = 0;
+  for(int i = 0; i < n; i++)
+    for(int k = 0; k < m; k++)
+      if(x[i] == y[k]) {
+        y[k] = 0;
+        common++;
+        break;
+      }
+  return n + m ? 200 * common / (n + m) : 0;
+}
+
+static ls_slice words(const ingesting *g, uint32_t i)
+{
+  return report_slice(g->r, g->r->items.v[i].h.span);
+}
+
+/* The first of the new items, from `from` round to it again, that nobody
+ * has and that is word for word the same; NO_ID. */
+static uint32_t same(const ingesting *g, const bool *taken, ls_slice quote,
+                     uint32_t from)
+{
+  uint32_t n = g->r->items.n;
+  for(uint32_t k = 0; k < n; k++) {
+    uint32_t i = (from + k) % n;
+    if(!taken[i] && slice_eq(words(g, i), quote))
+      return i;
+  }
+  return NO_ID;
+}
+
+static uint32_t likest(const ingesting *g, const bool *taken, ls_slice quote)
+{
+  uint32_t best = NO_ID;
+  int most = ALIKE - 1;
+  for(uint32_t i = 0; i < g->r->items.n; i++) {
+    int much = taken[i] ? 0 : alike(words(g, i), quote);
+    if(much > most) {
+      most = much;
+      best = i;
+    }
+  }
+  return best;
+}
+
+static void pair_all(ingesting *g, bool *taken)
+{
+  ls_arena *a = g->l->store.arena;
+  uint32_t at = 0;
+  for(uint32_t i = 0; i < g->old.n; i++) {
+    uint32_t now = same(g, taken, slice_of(g->old.v[i].quote), at);
+    if(now != NO_ID) {
+      taken[now] = true;
+      at = now + 1;
+    }
+    *vec_push(a, &g->pairs) = (ingest_pair){ &g->old.v[i], now };
+  }
+  for(uint32_t i = 0; i < g->old.n; i++) {
+    ingest_pair *p = &g->pairs.v[i];
+    if(p->now == NO_ID && p->was->state != ST_DROPPED) {
+      p->now = likest(g, taken, slice_of(p->was->quote));
+      if(p->now != NO_ID)
+        taken[p->now] = true;
+    }
+  }
+  for(uint32_t i = 0; i < g->r->items.n; i++)
+    if(!taken[i])
+      *vec_push(a, &g->pairs) = (ingest_pair){ NULL, i };
+}
+
+/* --- telling ------------------------------------------------------------- */
+
+static const char *text_of(ingesting *g, uint32_t i)
+{
+  ls_slice s = words(g, i);
+  char *out = arena_alloc(g->l->store.arena, s.n + 1);
+  memcpy(out, s.s, s.n);
+  out[s.n] = 0;
+  return out;
+}
+
+static void tell(ingesting *g, const ingest_pair *p)
+{
+  app_difference d = { DIFF_NEW, p->was, "" };
+  if(p->now != NO_ID)
+    d.now = text_of(g, p->now);
+  if(!p->was)
+    g->out->fresh++;
+  else if(p->now == NO_ID) {
+    if(p->was->state == ST_DROPPED)
+      return;
+    d.kind = DIFF_GONE;
+    g->out->gone++;
+  }
+  else if(strcmp(p->was->quote, d.now)) {
+    d.kind = DIFF_REWORDED;
+    g->out->reworded++;
+  }
+  else
+    return;
+  if(g->each)
+    g->each(g->arg, &d);
+}
+
+int ingest_compare(ingesting *g)
+{
+  int rc = gather(g);
+  if(rc)
+    return rc;
+  bool *taken = arena_zalloc(g->l->store.arena, g->r->items.n + 1);
+  pair_all(g, taken);
+  for(uint32_t i = 0; i < g->pairs.n; i++)
+    tell(g, &g->pairs.v[i]);
+  return LS_OK;
+}
+
+/* --- following ----------------------------------------------------------- */
+
+static int retarget(ingesting *g, const ls_item *now, ls_item_row *row)
+{
+  ls_targets v = { 0 };
+  int rc = store_targets(&g->l->store, row->id, STORE_NOW, &v, g->err);
+  for(uint32_t i = 0; !rc && i < v.n; i++) {
+    v.v[i].item = 0;
+    v.v[i].version++;
+    rc = store_target_put(&g->l->store, &v.v[i], g->err);
+  }
+  return rc ? rc : ingest_targets(g, now, row->id, &row->indicator);
+}
+
+/* A candidate takes the new text's words and place; what people decided of
+ * it stays. */
+static int follow(ingesting *g, const ingest_pair *p)
+{
+  const ls_item *now = &g->r->items.v[p->now];
+  ls_item_row row = *p->was, read;
+  ingest_row(g, now, &read);
+  bool reworded = strcmp(row.quote, read.quote) != 0;
+  if(row.report == read.report && row.start == read.start && !reworded)
+    return LS_OK;
+  row.version++;
+  row.report = read.report;
+  row.start = read.start;
+  row.end = read.end;
+  row.section = read.section;
+  row.source = read.source;
+  if(reworded) {
+    if(!strcmp(row.task, row.quote))
+      row.task = read.task;
+    row.quote = read.quote;
+    row.kind = read.kind;
+    row.missing = read.missing;
+  }
+  int rc = reworded ? retarget(g, now, &row) : LS_OK;
+  return rc ? rc : app_put_item(g->l, &row, g->err);
+}
+
+static int drop(ingesting *g, const ls_item_row *was)
+{
+  ls_item_row row = *was;
+  const ls_decision d = { .item = row.id, .act = ACT_DROP,
+                          .from = row.state, .to = ST_DROPPED,
+                          .why = g->d->name };
+  row.version++;
+  row.state = ST_DROPPED;
+  int rc = app_put_item(g->l, &row, g->err);
+  return rc ? rc : store_decision_put(&g->l->store, &d, g->err);
+}
+
+int ingest_accept(ingesting *g)
+{
+  int rc = LS_OK;
+  for(uint32_t i = 0; !rc && i < g->pairs.n; i++) {
+    const ingest_pair *p = &g->pairs.v[i];
+    ls_arena *before = store_enter(&g->l->store);
+    bool candidate = p->was && p->was->state == ST_CANDIDATE;
+    if(!p->was)
+      rc = ingest_item(g, &g->r->items.v[p->now]);
+    else if(candidate && p->now != NO_ID)
+      rc = follow(g, p);
+    else if(candidate)
+      rc = drop(g, p->was);
+    store_leave(&g->l->store, before);
+  }
+  return rc;
+}

@@ -1,0 +1,133 @@
+/* Items added, split and merged; evidence and values. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/act.h"
+#include "app/inside.h"
+
+int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
+{
+  if(!i->task[0])
+    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  if(i->report && !i->quote[0])
+    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  int rc = store_next_id(&l->store, T_ITEM, &i->id, err);
+  i->version = 1;
+  i->state = ST_CANDIDATE;
+  i->number = "";
+  return rc ? rc : app_put_item(l, i, err);
+}
+
+static int decide(ls_ledger *l, ls_act act, const ls_item_row *i,
+                  uint8_t from, const char *why, ls_err *err)
+{
+  const ls_decision d = { .item = i->id, .act = (uint8_t)act, .from = from,
+                          .to = i->state, .why = why ? why : "" };
+  return store_decision_put(&l->store, &d, err);
+}
+
+int app_split(ls_ledger *l, ls_item_row *i, const char *const *tasks, int n,
+              const app_with *with, ls_err *err)
+{
+  uint8_t to;
+  int rc = app_ask(l, ACT_SPLIT, i, with, &to, err);
+  for(int k = 0; !rc && k < n; k++) {
+    ls_item_row part = *i;
+    part.task = tasks[k];
+    part.parent = i->id;
+    part.published = false;
+    part.indicator = 0; /* the target stays with the whole */
+    rc = app_add(l, &part, err);
+  }
+  return rc ? rc : decide(l, ACT_SPLIT, i, i->state, with->why, err);
+}
+
+/* Targets go along, so that what they ask is still asked. */
+static int move_targets(ls_ledger *l, const ls_item_row *into, int64_t from,
+                        ls_err *err)
+{
+  ls_targets v = { 0 };
+  int rc = store_targets(&l->store, from, STORE_NOW, &v, err);
+  for(uint32_t k = 0; !rc && k < v.n; k++) {
+    v.v[k].item = into->id;
+    v.v[k].version++;
+    rc = store_target_put(&l->store, &v.v[k], err);
+  }
+  return rc;
+}
+
+int app_merge(ls_ledger *l, const ls_item_row *into, ls_item_row *from,
+              const app_with *with, ls_err *err)
+{
+  uint8_t to, was = from->state;
+  if(into->id == from->id || into->merged_into)
+    return err_set(err, LS_EREFUSED, "merge-itself", app_name(l, into),
+                   NULL);
+  int rc = app_ask(l, ACT_MERGE, from, with, &to, err);
+  if(rc)
+    return rc;
+  from->state = to;
+  from->merged_into = into->id;
+  from->version++;
+  rc = app_put_item(l, from, err);
+  if(!rc)
+    rc = move_targets(l, into, from->id, err);
+  return rc ? rc : decide(l, ACT_MERGE, from, was, with->why, err);
+}
+
+/* --- evidence ------------------------------------------------------------ */
+
+int app_evidence(ls_ledger *l, int64_t item, const char *name,
+                 ls_slice bytes, ls_err *err)
+{
+  char sha256[SHA256_HEX];
+  ls_evidence e = { .item = item, .name = name, .sha256 = sha256,
+                    .size = (int64_t)bytes.n };
+  int rc = bytes.n ? store_content_put(&l->store, bytes, sha256, err)
+                   : err_set(err, LS_EEMPTY, "evidence-empty", name, NULL);
+  if(!rc)
+    rc = store_next_id(&l->store, T_EVIDENCE, &e.id, err);
+  return rc ? rc : store_evidence_put(&l->store, &e, err);
+}
+
+/* --- values -------------------------------------------------------------- */
+
+/* A unit reports for what it is the source of, and for its own items. */
+static int may_report(ls_ledger *l, int64_t indicator, ls_err *err)
+{
+  ls_indicator in;
+  bool leads = false;
+  if(l->user.role != U_UNIT)
+    return LS_OK;
+  int rc = store_indicator_get(&l->store, indicator, STORE_NOW, &in, err);
+  if(rc > 0 && in.source_unit != l->user.unit)
+    rc = store_leads(&l->store, l->user.unit, indicator, &leads, err);
+  if(rc < 0)
+    return rc;
+  if(leads || in.source_unit == l->user.unit)
+    return LS_OK;
+  return err_set(err, LS_EDENIED, "observe-other", in.name, NULL);
+}
+
+int app_observe(ls_ledger *l, ls_observation *o, ls_err *err)
+{
+  int64_t revision = 0;
+  ls_dec last;
+  char period[WHEN_TEXT];
+  int rc = may_report(l, o->indicator, err);
+  if(!rc)
+    rc = store_locked(&l->store, o->period, err);
+  if(rc > 0) {
+    when_write(o->period, period);
+    return err_set(err, LS_EREFUSED, "period-locked", period, NULL);
+  }
+  if(!rc)
+    rc = store_revision(&l->store, o, &revision, &last, err);
+  if(rc || (revision && !dec_cmp(last, o->value)))
+    return rc;
+  o->revision = (int)revision + 1;
+  if(!o->unit)
+    o->unit = l->user.unit;
+  rc = store_observation_put(&l->store, o, err);
+  return rc ? rc : 1;
+}

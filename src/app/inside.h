@@ -1,0 +1,24 @@
+/* What the files of src/app share. */
+#ifndef LS_APP_INSIDE_H
+#define LS_APP_INSIDE_H
+
+#include "app/ledger.h"
+
+/* Sets the ledger's clock. */
+int app_set_clock(ls_ledger *l, ls_err *err);
+
+/* An empty one, without a file; *out is to be closed even on errors. */
+int app_new(const char *as, ls_ledger **out, ls_err *err);
+
+/* A step that writes derived tables only: no entry, no permission. */
+int app_derive(ls_ledger *l, app_step step, void *arg, ls_err *err);
+
+/* Gives the whole ledger `half` the name `path`, where no ledger and none's
+ * left-over journal may be. */
+int app_install(const char *half, const char *path, ls_err *err);
+
+/* Puts an item after its quote was compared with the read text
+ * (LS_EDAMAGED where they differ). */
+int app_put_item(ls_ledger *l, const ls_item_row *i, ls_err *err);
+
+#endif

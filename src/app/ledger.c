@@ -1,0 +1,186 @@
+/* Opening and making ledgers. */
+#include "app/ledger.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/act.h"
+#include "app/inside.h"
+#include "base/alloc.h"
+#include "sys/clock.h"
+#include "sys/file.h"
+
+static int no_memory(ls_err *err)
+{
+  return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+}
+
+int app_set_clock(ls_ledger *l, ls_err *err)
+{
+  int rc = sys_now(l->now, &l->told, err);
+  l->today = rc ? DAY_NONE : day_parse((ls_slice){ l->now, 10 });
+  return rc;
+}
+
+int app_new(const char *as, ls_ledger **out, ls_err *err)
+{
+  ls_ledger *l = ls_malloc(sizeof(*l));
+  *out = l;
+  if(!l)
+    return no_memory(err);
+  memset(l, 0, sizeof(*l));
+  l->store.place = l->place;
+  if(strlen(as) >= APP_NAME)
+    return err_set(err, LS_EUSAGE, "user-name", as, NULL);
+  memcpy(l->as, as, strlen(as) + 1);
+  return app_set_clock(l, err);
+}
+
+void ledger_close(ls_ledger *l)
+{
+  if(!l)
+    return;
+  rules_free(l->rules);
+  store_free(&l->store);
+  db_close(l->store.db);
+  arena_free(&l->arena);
+  ls_free(l);
+}
+
+int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err)
+{
+  if(!l->rules)
+    l->rules = rules_load(NULL, NULL, NULL, err);
+  *out = l->rules;
+  return l->rules ? LS_OK : err->code;
+}
+
+/* --- a new one ----------------------------------------------------------- */
+
+static int first_rows(ls_ledger *l, void *arg, ls_err *err)
+{
+  const app_place *place = arg;
+  const ls_user user = { .id = 1, .version = 1, .name = l->as,
+                         .shown = l->as, .role = U_ADMIN };
+  int rc = store_setting_put(&l->store, "name", place->name, err);
+  return rc ? rc : store_user_put(&l->store, &user, err);
+}
+
+static int fill(ls_ledger *l, const char *path, const app_place *place,
+                ls_err *err)
+{
+  const app_change what = { "init", place->name, "", false };
+  int rc = db_open(path, DB_CREATE, &l->store.db, err);
+  if(rc)
+    return rc;
+  snprintf(l->place, sizeof(l->place), "%s", place->code);
+  rc = store_create(&l->store, err);
+  return rc ? rc : app_write(l, &what, first_rows, (void *)(uintptr_t)place,
+                             err);
+}
+
+/* Into a temporary that takes the name when it is whole, so that nothing
+ * half made is left behind. */
+int ledger_create(const char *path, const app_place *place, const char *as,
+                  ls_err *err)
+{
+  ls_ledger *l;
+  char *half = sys_beside(path, ".new");
+  if(!half)
+    return no_memory(err);
+  int rc = access(path, F_OK) == 0
+    ? err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL) : LS_OK;
+  if(rc)
+    snprintf(err->file, sizeof(err->file), "%s", path);
+  else if(!(rc = app_new(as, &l, err))) {
+    unlink(half);
+    rc = fill(l, half, place, err);
+    ledger_close(l);
+    if(!rc)
+      rc = app_install(half, path, err);
+    if(rc)
+      unlink(half);
+  }
+  else
+    ledger_close(l);
+  ls_free(half);
+  return rc;
+}
+
+/* --- one that is there --------------------------------------------------- */
+
+/* A copy beside the file before its schema is changed. */
+static int copy_before(ls_ledger *l, int64_t version, ls_err *err)
+{
+  char tail[32];
+  snprintf(tail, sizeof(tail), ".v%lld", (long long)version);
+  char *to = sys_beside(db_address(l->store.db), tail);
+  if(!to)
+    return no_memory(err);
+  int rc = access(to, F_OK) == 0 ? LS_OK : db_copy(l->store.db, to, err);
+  ls_free(to);
+  return rc;
+}
+
+static int migrate(ls_ledger *l, int64_t version, ls_err *err)
+{
+  if(version == store_version())
+    return LS_OK;
+  int rc = copy_before(l, version, err);
+  return rc ? rc : store_migrate(&l->store, &version, err);
+}
+
+static int rebuild(ls_ledger *l, void *arg, ls_err *err)
+{
+  (void)arg;
+  return store_rebuild(&l->store, err);
+}
+
+static int find_place(ls_ledger *l, void *arg, ls_err *err)
+{
+  const char *place = "";
+  (void)arg;
+  int rc = store_find_place(&l->store, &place, err);
+  if(rc < 0)
+    return rc;
+  if(!rc || strlen(place) >= sizeof(l->place))
+    return err_set(err, LS_EDAMAGED, "ledger-damaged", "journal", NULL);
+  memcpy(l->place, place, strlen(place) + 1);
+  return store_derived_fits(&l->store, err);
+}
+
+static int settle(ls_ledger *l, const char *path, const char *as,
+                  ls_err *err)
+{
+  int64_t version;
+  int rc = db_open(path, as ? DB_WRITE : DB_READ, &l->store.db, err);
+  if(!rc)
+    rc = store_check_identity(&l->store, &version, err);
+  if(!rc && as)
+    rc = migrate(l, version, err);
+  if(!rc && version < store_version() && !as)
+    return err_set(err, LS_EREFUSED, "ledger-older", NULL, NULL);
+  if(!rc)
+    rc = app_read(l, find_place, NULL, err);
+  if(rc) /* 1: the derived tables are this program's */
+    return rc > 0 ? LS_OK : rc;
+  return as ? app_derive(l, rebuild, NULL, err)
+            : err_set(err, LS_EREFUSED, "ledger-rebuild", NULL, NULL);
+}
+
+int ledger_open(const char *path, const char *as, ls_ledger **out,
+                ls_err *err)
+{
+  int rc = app_new(as ? as : "", out, err);
+  if(!rc)
+    rc = settle(*out, path, as, err);
+  if(!rc)
+    return LS_OK;
+  if(!err->file[0])
+    snprintf(err->file, sizeof(err->file), "%s", path);
+  ledger_close(*out);
+  *out = NULL;
+  return rc;
+}

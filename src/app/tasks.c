@@ -1,0 +1,286 @@
+/* The task table going out: items with what belongs to them, as rows. */
+#include "app/tasks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/tasks_inside.h"
+#include "base/msg.h"
+
+int app_names(ls_ledger *l, port_names *out, ls_err *err)
+{
+  ls_units units = { 0 };
+  ls_posts posts = { 0 };
+  ls_indicators indicators = { 0 };
+  int rc = store_units(&l->store, STORE_NOW, &units, err);
+  if(rc >= 0)
+    rc = store_posts(&l->store, STORE_NOW, &posts, err);
+  if(rc >= 0)
+    rc = store_indicators(&l->store, STORE_NOW, &indicators, err);
+  *out = (port_names){ .unit = units.v, .units = units.n,
+                       .post = posts.v, .posts = posts.n,
+                       .indicator = indicators.v,
+                       .indicators = indicators.n };
+  return rc < 0 ? rc : 0;
+}
+
+/* --- one row --------------------------------------------------------- */
+
+static const char *keep(ls_arena *a, const char *s)
+{
+  size_t n = strlen(s) + 1;
+  return n > 1 ? memcpy(arena_alloc(a, n), s, n) : "";
+}
+
+static const ls_unit *unit_of(const port_names *k, int64_t id)
+{
+  for(size_t i = 0; id && i < k->units; i++)
+    if(k->unit[i].id == id)
+      return &k->unit[i];
+  return NULL;
+}
+
+static const ls_post *post_of(const port_names *k, int64_t id)
+{
+  for(size_t i = 0; id && i < k->posts; i++)
+    if(k->post[i].id == id)
+      return &k->post[i];
+  return NULL;
+}
+
+static void who(ls_arena *a, const port_names *k, const ls_item_row *i,
+                port_task *t)
+{
+  const ls_unit *u = unit_of(k, i->lead_unit);
+  const ls_post *p = post_of(k, i->lead_post);
+  t->lead_unit = u ? u->id : 0;
+  t->unit_name = u ? u->name : "";
+  t->unit_suggested = i->unit_suggested;
+  t->lead_post = p ? p->id : 0;
+  t->post_name = p ? p->name : "";
+  if(!*i->others)
+    return;
+  t->other = arena_alloc(a, TASK_OTHERS * sizeof(*t->other));
+  t->other_name = arena_alloc(a, TASK_OTHERS * sizeof(*t->other_name));
+  for(const char *s = i->others; *s && t->others < TASK_OTHERS;) {
+    char *end;
+    if((u = unit_of(k, strtoll(s, &end, 10)))) {
+      t->other[t->others] = u->id;
+      t->other_name[t->others++] = u->name;
+    }
+    s = *end == ',' ? end + 1 : end + strlen(end);
+  }
+}
+
+static void what(ls_arena *a, const app_dossier *d, port_task *t)
+{
+  const ls_target *g = d->targets.n ? &d->targets.v[0] : NULL;
+  t->indicator = d->indicator.id;
+  t->indicator_name = d->indicator.id ? keep(a, d->indicator.name) : "";
+  t->unit = d->indicator.id ? keep(a, d->indicator.unit) : "";
+  t->nature = d->indicator.id ? d->indicator.nature : NAT_NONE;
+  if(!g)
+    return;
+  t->cmp = g->cmp;
+  t->has_value = g->has_value;
+  t->value = g->value;
+  t->has_hi = g->has_hi;
+  t->value_hi = g->value_hi;
+  t->has_baseline = g->has_baseline;
+  t->baseline = g->baseline;
+  t->area = keep(a, g->area);
+  if(g->nature)
+    t->nature = g->nature;
+}
+
+int app_quarter(ls_day d)
+{
+  int y, m, day;
+  day_parts(d, &y, &m, &day);
+  return (m - 1) / 3;
+}
+
+static void nodes(ls_arena *a, const app_dossier *d, port_task *t)
+{
+  for(uint32_t i = 0; i < d->nodes.n; i++) { /* the last of a quarter */
+    const ls_node *n = &d->nodes.v[i];
+    if(n->by == DAY_NONE)
+      continue;
+    t->node[app_quarter(n->by)] = (task_node){ keep(a, n->words), n->value,
+                                               n->has_value };
+  }
+}
+
+static void course(ls_arena *a, const app_dossier *d, port_task *t)
+{
+  ls_buf b;
+  if(d->updates.n) {
+    const ls_update *u = &d->updates.v[d->updates.n - 1];
+    t->progress = keep(a, u->words);
+    t->problem = keep(a, u->problem);
+    t->next_step = keep(a, u->next_step);
+  }
+  buf_init(&b, (size_t)1 << 20);
+  for(uint32_t i = 0; i < d->evidence.n; i++) {
+    buf_puts(&b, i ? "、" : "");
+    buf_puts(&b, d->evidence.v[i].name);
+  }
+  t->evidence = keep(a, buf_cstr(&b));
+  buf_free(&b);
+  if(d->extras.n)
+    t->extra = arena_alloc(a, d->extras.n * sizeof(task_extra));
+  for(uint32_t i = 0; i < d->extras.n; i++)
+    t->extra[t->extras++] = (task_extra){ keep(a, d->extras.v[i].name),
+                                          keep(a, d->extras.v[i].value) };
+}
+
+/* "二、主要目标（1203—1240 字）" */
+static const char *source(ls_arena *a, const ls_item_row *i)
+{
+  ls_buf b;
+  buf_init(&b, 65536);
+  buf_puts(&b, *i->section ? i->section : i->source);
+  if(i->report)
+    buf_fmt(&b, "（%u—%u 字）", i->start + 1, i->end);
+  const char *s = keep(a, buf_cstr(&b));
+  buf_free(&b);
+  return s;
+}
+
+void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
+                  port_task *t)
+{
+  const ls_item_row *i = &d->item;
+  task_init(t);
+  t->id = i->id;
+  t->version = i->version;
+  t->state = i->state;
+  t->published = i->published;
+  t->number = keep(a, i->number);
+  t->task = keep(a, i->task);
+  t->quote = keep(a, i->quote);
+  t->source = source(a, i);
+  t->kind = keep(a, i->kind);
+  t->deadline = i->deadline;
+  who(a, k, i, t);
+  what(a, d, t);
+  nodes(a, d, t);
+  course(a, d, t);
+}
+
+/* --- the table ------------------------------------------------------- */
+
+#define PARTS (DOSSIER_TARGETS | DOSSIER_NODES | DOSSIER_UPDATES | \
+               DOSSIER_EVIDENCE | DOSSIER_EXTRAS)
+#define EXTRA_COLUMNS 24
+#define UNIT_CHOICES 200
+
+typedef struct exporting {
+  app_export *x;
+  port_names names;
+  tasks_out *out;
+  const char *extra[EXTRA_COLUMNS + 1];
+  int extras;
+  int year;
+} exporting;
+
+static void note_extra(ls_ledger *l, exporting *e, const char *name)
+{
+  for(int i = 0; i < e->extras; i++)
+    if(!strcmp(e->extra[i], name))
+      return;
+  if(e->extras < EXTRA_COLUMNS)
+    e->extra[e->extras++] = keep(&l->arena, name);
+}
+
+/* Before the first row: which further columns there are, which year. */
+static int look(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
+{
+  exporting *e = arg;
+  (void)err;
+  e->year = d->item.year > e->year ? d->item.year : e->year;
+  for(uint32_t i = 0; i < d->extras.n; i++)
+    note_extra(l, e, d->extras.v[i].name);
+  return 0;
+}
+
+static int put(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
+{
+  exporting *e = arg;
+  port_task t;
+  app_task_row(l->store.arena, &e->names, d, &t);
+  if(e->x->light) {
+    int light = e->x->light(l, d, e->x->light_arg, err);
+    if(light < -1)
+      return light;
+    t.light = (int8_t)light;
+  }
+  e->x->rows++;
+  return tasks_put(e->out, &t, err);
+}
+
+static const char *title(ls_ledger *l, exporting *e, ls_err *err)
+{
+  char year[16];
+  ls_buf b;
+  const char *place = l->place;
+  if(e->x->title)
+    return e->x->title;
+  if(store_setting_get(&l->store, "name", &place, err) <= 0)
+    place = l->place;
+  if(strspn(place, "0123456789") == strlen(place))
+    place = ""; /* a code is no word for a title */
+  snprintf(year, sizeof(year), "%d", e->year);
+  buf_init(&b, 65536);
+  msg_put(&b, msg_text("tasks-title", e->x->english), place, year);
+  const char *s = keep(&l->arena, buf_cstr(&b));
+  buf_free(&b);
+  return s;
+}
+
+static const char *const *choices(ls_ledger *l, const port_names *k)
+{
+  const char **v = arena_zalloc(&l->arena, (k->units + 1) * sizeof(*v));
+  for(size_t i = 0; i < k->units; i++)
+    v[i] = k->unit[i].name;
+  return v;
+}
+
+static int open_table(ls_ledger *l, exporting *e, ls_err *err)
+{
+  char day[DAY_TEXT];
+  day_write(l->today, day);
+  const tasks_head h = { title(l, e, err), day, l->today, e->x->english,
+                         choices(l, &e->names), e->extra };
+  e->out = tasks_open(e->x->format, &h, e->x->sink, err);
+  return e->out ? 0 : err->code;
+}
+
+/* The table is no memory of the arena's. */
+static void give_back(void *p)
+{
+  exporting *e = p;
+  if(e->out)
+    tasks_close(e->out, false, NULL);
+}
+
+int app_export_tasks(ls_ledger *l, app_export *x, ls_err *err)
+{
+  exporting *e = arena_zalloc(&l->arena, sizeof(*e));
+  e->x = x;
+  x->rows = 0;
+  int rc = app_names(l, &e->names, err);
+  if(!rc)
+    rc = app_dossiers(l, &x->filter, STORE_NOW, DOSSIER_EXTRAS, look, e, err);
+  if(!rc)
+    rc = open_table(l, e, err);
+  if(rc)
+    return rc;
+  app_hold(l, give_back, e);
+  rc = app_dossiers(l, &x->filter, STORE_NOW, PARTS, put, e, err);
+  tasks_out *out = e->out;
+  e->out = NULL;
+  int end = tasks_close(out, !rc, err);
+  return rc ? rc : end;
+}

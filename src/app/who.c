@@ -1,0 +1,208 @@
+#include "app/who.h"
+
+#include <string.h>
+
+#define NAME_MAX_BYTES 600
+
+bool app_id(const char *s, int64_t *out)
+{
+  *out = 0;
+  if(*s == '#')
+    s++;
+  if(!*s || strlen(s) > 15)
+    return false;
+  for(; *s; s++) {
+    if(*s < '0' || *s > '9')
+      return false;
+    *out = *out * 10 + (*s - '0');
+  }
+  return true;
+}
+
+/* Not empty, not endless, no control characters. */
+static int check_name(const char *name, ls_err *err)
+{
+  size_t n = strlen(name), i = 0;
+  while(i < n && (unsigned char)name[i] >= 0x20 && name[i] != 0x7F)
+    i++;
+  if(!n || n > NAME_MAX_BYTES || i < n || name[0] == '#')
+    return err_set(err, LS_EREFUSED, "name-bad", name, NULL);
+  return LS_OK;
+}
+
+static int taken(const char *name, ls_err *err)
+{
+  return err_set(err, LS_EREFUSED, "name-taken", name, NULL);
+}
+
+/* --- units --------------------------------------------------------------- */
+
+int app_unit(ls_ledger *l, const char *name, ls_unit *out, ls_err *err)
+{
+  int64_t id;
+  int rc = app_id(name, &id)
+    ? store_unit_get(&l->store, id, STORE_NOW, out, err)
+    : store_unit_find(&l->store, name, out, err);
+  return rc < 0 ? rc : rc ? LS_OK
+                          : err_set(err, LS_ENONE, "unit-none", name, NULL);
+}
+
+/* A unit may not be below itself. */
+static int check_parent(ls_ledger *l, const ls_unit *u, ls_err *err)
+{
+  int64_t at = u->parent;
+  for(int i = 0; at && i < 64; i++) {
+    ls_unit up;
+    if(at == u->id)
+      return err_set(err, LS_EREFUSED, "unit-circle", u->name, NULL);
+    int rc = store_unit_get(&l->store, at, STORE_NOW, &up, err);
+    if(rc <= 0)
+      return rc ? rc : err_set(err, LS_ENONE, "unit-none", "", NULL);
+    at = up.parent;
+  }
+  return LS_OK;
+}
+
+int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
+{
+  ls_unit other;
+  int rc = check_name(u->name, err);
+  if(!rc)
+    rc = store_unit_find(&l->store, u->name, &other, err);
+  if(rc > 0)
+    rc = other.id == u->id ? LS_OK : taken(u->name, err);
+  if(!rc)
+    rc = check_parent(l, u, err);
+  if(!rc && !u->id) {
+    u->version = 0;
+    rc = store_next_id(&l->store, T_UNIT, &u->id, err);
+  }
+  u->version++;
+  return rc ? rc : store_unit_put(&l->store, u, err);
+}
+
+/* --- posts --------------------------------------------------------------- */
+
+/* 单位/岗位, or a post's name that only one has. */
+int app_post(ls_ledger *l, const char *name, ls_post *out, ls_err *err)
+{
+  int64_t id, unit = 0;
+  ls_posts v = { 0 };
+  int found = 0, rc;
+  const char *slash = strrchr(name, '/'), *own = slash ? slash + 1 : name;
+  if(app_id(name, &id)) {
+    rc = store_post_get(&l->store, id, STORE_NOW, out, err);
+    return rc < 0 ? rc
+           : rc ? LS_OK : err_set(err, LS_ENONE, "post-none", name, NULL);
+  }
+  if(slash) {
+    ls_unit u;
+    size_t n = (size_t)(slash - name);
+    char *of = arena_alloc(l->store.arena, n + 1);
+    memcpy(of, name, n);
+    of[n] = 0;
+    rc = app_unit(l, of, &u, err);
+    if(rc)
+      return rc;
+    unit = u.id;
+  }
+  rc = store_posts(&l->store, STORE_NOW, &v, err);
+  for(uint32_t i = 0; i < v.n; i++)
+    if(!strcmp(v.v[i].name, own) && (!unit || v.v[i].unit == unit)) {
+      *out = v.v[i];
+      found++;
+    }
+  if(rc || found == 1)
+    return rc;
+  return err_set(err, LS_ENONE, found ? "post-many" : "post-none", name,
+                 NULL);
+}
+
+int app_save_post(ls_ledger *l, ls_post *p, ls_err *err)
+{
+  ls_posts v = { 0 };
+  int rc = check_name(p->name, err);
+  if(!rc)
+    rc = store_posts(&l->store, STORE_NOW, &v, err);
+  for(uint32_t i = 0; !rc && i < v.n; i++)
+    if(v.v[i].id != p->id && v.v[i].unit == p->unit &&
+       !strcmp(v.v[i].name, p->name))
+      rc = taken(p->name, err);
+  if(!rc && !p->id) {
+    p->version = 0;
+    rc = store_next_id(&l->store, T_POST, &p->id, err);
+  }
+  p->version++;
+  return rc ? rc : store_post_put(&l->store, p, err);
+}
+
+/* --- users --------------------------------------------------------------- */
+
+int app_user(ls_ledger *l, const char *name, ls_user *out, ls_err *err)
+{
+  int rc = store_user_find(&l->store, name, out, err);
+  return rc < 0 ? rc : rc ? LS_OK
+                          : err_set(err, LS_ENONE, "user-none", name, NULL);
+}
+
+/* A ledger keeps somebody who may do everything. */
+static int keep_admin(ls_ledger *l, const ls_user *u, ls_err *err)
+{
+  ls_users v = { 0 };
+  int admins = u->role == U_ADMIN && !u->gone;
+  int rc = store_users(&l->store, STORE_NOW, &v, err);
+  for(uint32_t i = 0; i < v.n; i++)
+    admins += v.v[i].id != u->id && v.v[i].role == U_ADMIN && !v.v[i].gone;
+  return rc || admins ? rc
+                      : err_set(err, LS_EREFUSED, "user-last", NULL, NULL);
+}
+
+int app_save_user(ls_ledger *l, ls_user *u, ls_err *err)
+{
+  ls_user other;
+  int rc = check_name(u->name, err);
+  if(!rc)
+    rc = store_user_find(&l->store, u->name, &other, err);
+  if(rc > 0)
+    rc = other.id == u->id ? LS_OK : taken(u->name, err);
+  if(!rc && u->role == U_UNIT && !u->unit)
+    rc = err_set(err, LS_EREFUSED, "user-unit", u->name, NULL);
+  if(!rc)
+    rc = keep_admin(l, u, err);
+  if(!rc && !u->id) {
+    u->version = 0;
+    rc = store_next_id(&l->store, T_ACCOUNT, &u->id, err);
+  }
+  u->version++;
+  return rc ? rc : store_user_put(&l->store, u, err);
+}
+
+/* --- indicators ---------------------------------------------------------- */
+
+int app_indicator(ls_ledger *l, const char *name, ls_indicator *out,
+                  ls_err *err)
+{
+  int64_t id;
+  int rc = app_id(name, &id)
+    ? store_indicator_get(&l->store, id, STORE_NOW, out, err)
+    : store_indicator_find(&l->store, name, NULL, out, err);
+  return rc < 0 ? rc : rc ? LS_OK
+                          : err_set(err, LS_ENONE, "indicator-none", name,
+                                    NULL);
+}
+
+int app_save_indicator(ls_ledger *l, ls_indicator *i, ls_err *err)
+{
+  ls_indicator other;
+  int rc = check_name(i->name, err);
+  if(!rc)
+    rc = store_indicator_find(&l->store, i->name, i->unit, &other, err);
+  if(rc > 0)
+    rc = other.id == i->id ? LS_OK : taken(i->name, err);
+  if(!rc && !i->id) {
+    i->version = 0;
+    rc = store_next_id(&l->store, T_INDICATOR, &i->id, err);
+  }
+  i->version++;
+  return rc ? rc : store_indicator_put(&l->store, i, err);
+}

@@ -1,0 +1,289 @@
+/* luoshi item add, edit, split, merge. */
+#include <stdio.h>
+
+#include "app/who.h"
+#include "cli/acts.h"
+
+enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP };
+
+#define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
+
+static const cli_option options[] = {
+  LEDGER_OPTION, JSON_OPTION, AS_OPTION,
+  [WHY] = { "why", 0, OPT_TEXT, "arg-words", "opt-why", NULL, 0, 0 },
+  [APPROVED] = { "approved-by", 0, OPT_TEXT, "arg-name", "opt-approved",
+                 NULL, 0, 0 },
+  [TASK] = { "task", 0, OPT_TEXT, "arg-words", "opt-task", NULL, 0, 0 },
+  [YEAR] = { "year", 0, OPT_COUNT, "arg-year", "opt-item-year", NULL, 1900,
+             2999 },
+  [SECTION] = { "section", 0, OPT_TEXT, "arg-words", "opt-item-section",
+                NULL, 0, 0 },
+  [SOURCE] = { "source", 0, OPT_TEXT, "arg-words", "opt-item-source", NULL,
+               0, 0 },
+  [KIND] = { "kind", 0, OPT_CHOICE, "arg-kind", "opt-kind",
+             ONE_OF("target", "milestone", "action"), 0, 0 },
+  [UNIT] = { "unit", 0, OPT_TEXT, "arg-unit", "opt-lead-unit", NULL, 0, 0 },
+  [POST] = { "post", 0, OPT_TEXT, "arg-post", "opt-lead-post", NULL, 0, 0 },
+  [DEADLINE] = { "deadline", 0, OPT_TEXT, "arg-day", "opt-deadline", NULL,
+                 0, 0 },
+  [STARTED] = { "starts", 0, OPT_TEXT, "arg-day", "opt-starts", NULL, 0,
+                0 },
+  [OTHERS] = { "others", 0, OPT_TEXT, "arg-units", "opt-others", NULL, 0,
+               0 },
+  [INDICATOR] = { "indicator", 0, OPT_TEXT, "arg-indicator",
+                  "opt-item-indicator", NULL, 0, 0 },
+  [VALUE] = { "value", 0, OPT_TEXT, "arg-number", "opt-target-value", NULL,
+              0, 0 },
+  [CMP] = { "cmp", 0, OPT_CHOICE, "arg-cmp", "opt-cmp",
+            ONE_OF("=", ">=", ">", "<=", "<", "~"), 0, 0 },
+  NO_MORE_OPTIONS
+};
+
+typedef struct {
+  const cli_args *args;
+  app_with with;
+  ls_item_row row;
+  ls_dec value;
+} editing;
+
+static void show(ls_ledger *l, const cli_args *args, const ls_item_row *i)
+{
+  ls_unit u = { .name = "" };
+  ls_err ignored = { 0 };
+  store_unit_get(&l->store, i->lead_unit, STORE_NOW, &u, &ignored);
+  cli_show_item(args, i, u.name);
+}
+
+/* 市教育局,市财政局 as ids with commas between. */
+static int units_of(ls_ledger *l, const char *names, const char **out,
+                    ls_err *err)
+{
+  size_t room = 24 * (strlen(names) + 1), n = 0;
+  char *ids = arena_alloc(l->store.arena, room);
+  ids[0] = 0;
+  while(*names) {
+    ls_unit u;
+    size_t k = strcspn(names, ",");
+    char *one = arena_alloc(l->store.arena, k + 1);
+    memcpy(one, names, k);
+    one[k] = 0;
+    int rc = app_unit(l, one, &u, err);
+    if(rc)
+      return rc;
+    n += (size_t)snprintf(ids + n, room - n, "%s%lld", n ? "," : "",
+                          (long long)u.id);
+    names += k + (names[k] == ',');
+  }
+  *out = ids;
+  return LS_OK;
+}
+
+static int set_who(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
+{
+  const cli_args *a = e->args;
+  ls_unit u;
+  ls_post p;
+  ls_indicator in;
+  int rc = LS_OK;
+  if(a->text[UNIT] && !(rc = app_unit(l, a->text[UNIT], &u, err))) {
+    i->lead_unit = u.id;
+    i->unit_suggested = false;
+  }
+  if(!rc && a->text[POST] && !(rc = app_post(l, a->text[POST], &p, err)))
+    i->lead_post = p.id;
+  if(!rc && a->text[OTHERS])
+    rc = units_of(l, a->text[OTHERS], &i->others, err);
+  if(!rc && a->text[INDICATOR] &&
+     !(rc = app_indicator(l, a->text[INDICATOR], &in, err)))
+    i->indicator = in.id;
+  return rc;
+}
+
+static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
+{
+  const cli_args *a = e->args;
+  ls_day day;
+  if(a->text[TASK])
+    i->task = a->text[TASK];
+  if(a->text[YEAR])
+    i->year = (int)a->number[YEAR];
+  if(a->text[SECTION])
+    i->section = a->text[SECTION];
+  if(a->text[SOURCE])
+    i->source = a->text[SOURCE];
+  if(a->text[KIND])
+    i->kind = item_kind_name[a->number[KIND]];
+  if(a->text[DEADLINE] && cli_day(a, a->text[DEADLINE], &day)) {
+    i->deadline = day;
+    i->deadline_how = "";
+  }
+  if(a->text[STARTED] && cli_day(a, a->text[STARTED], &day))
+    i->started = day;
+  return set_who(l, e, i, err);
+}
+
+/* The first target where there is one, else a new one. */
+static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
+                      ls_err *err)
+{
+  ls_targets v = { 0 };
+  ls_target none = { .area = "" };
+  if(!e->args->text[VALUE])
+    return LS_OK;
+  int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
+  ls_target to = v.n ? v.v[0] : none;
+  to.item = i->id;
+  to.value = e->value;
+  to.has_value = true;
+  to.has_hi = false;
+  if(e->args->text[CMP])
+    to.cmp = (uint8_t)e->args->number[CMP];
+  else if(!v.n)
+    to.cmp = C_GE;
+  if(!v.n) {
+    to.indicator = i->indicator;
+    to.period.year = (uint16_t)i->year;
+  }
+  if(!rc && !to.indicator)
+    rc = err_set(err, LS_EREFUSED, "target-indicator", NULL, NULL);
+  return rc ? rc : app_change_target(l, i, v.n ? &v.v[0] : &none, &to,
+                                     &e->with, err);
+}
+
+static int add(ls_ledger *l, void *arg, ls_err *err)
+{
+  editing *e = arg;
+  int year = 0;
+  day_parts(l->today, &year, &(int){ 0 }, &(int){ 0 });
+  ls_item_row i = {
+    .year = year, .quote = "", .source = "", .section = "",
+    .task = e->args->operand[0], .kind = "action", .missing = "",
+    .others = "", .deadline = DAY_NONE, .deadline_how = "",
+    .started = DAY_NONE, .number = ""
+  };
+  int rc = set(l, e, &i, err);
+  if(!rc)
+    rc = app_add(l, &i, err);
+  if(!rc)
+    rc = set_target(l, e, &i, err);
+  if(!rc)
+    show(l, e->args, &i);
+  return rc;
+}
+
+static int edit(ls_ledger *l, void *arg, ls_err *err)
+{
+  editing *e = arg;
+  ls_item_row now, to;
+  int rc = app_item(l, e->args->operand[0], STORE_NOW, &now, err);
+  to = now;
+  if(!rc)
+    rc = set(l, e, &to, err);
+  if(!rc)
+    rc = app_revise(l, &now, &to, &e->with, err);
+  if(!rc)
+    rc = set_target(l, e, &to, err);
+  if(!rc)
+    show(l, e->args, &to);
+  return rc;
+}
+
+static int split(ls_ledger *l, void *arg, ls_err *err)
+{
+  editing *e = arg;
+  ls_item_row i;
+  int rc = app_item(l, e->args->operand[0], STORE_NOW, &i, err);
+  return rc ? rc
+    : app_split(l, &i, (const char *const *)e->args->operand + 1,
+                e->args->n - 1, &e->with, err);
+}
+
+static int merge(ls_ledger *l, void *arg, ls_err *err)
+{
+  editing *e = arg;
+  ls_item_row into, from;
+  int rc = app_item(l, e->args->operand[0], STORE_NOW, &into, err);
+  for(int k = 1; !rc && k < e->args->n; k++) {
+    rc = app_item(l, e->args->operand[k], STORE_NOW, &from, err);
+    if(!rc)
+      rc = app_merge(l, &into, &from, &e->with, err);
+  }
+  if(!rc)
+    show(l, e->args, &into);
+  return rc;
+}
+
+static int run(const cli_args *args, const char *act, app_step step)
+{
+  editing e = { .args = args };
+  ls_day day;
+  e.with.why = args->text[WHY] ? args->text[WHY] : "";
+  e.with.approved_by = args->text[APPROVED];
+  e.with.deadline = DAY_NONE;
+  if(!cli_day(args, args->text[DEADLINE], &day) ||
+     !cli_day(args, args->text[STARTED], &day))
+    return EXIT_WRONG_USE;
+  if(args->text[VALUE] && !dec_parse(slice_of(args->text[VALUE]),
+                                     &e.value)) {
+    ls_err err;
+    err_set(&err, LS_EUSAGE, "usage-value-number", args->text[VALUE], NULL);
+    return cli_trouble(args, &err);
+  }
+  const app_change what = { act, args->operand[0], e.with.why, true };
+  ls_ledger *l = cli_writing(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_write_step(args, l, &what, step, &e);
+  ledger_close(l);
+  return status;
+}
+
+static int run_add(const cli_args *args)
+{
+  return run(args, "add", add);
+}
+
+static int run_edit(const cli_args *args)
+{
+  return run(args, "edit", edit);
+}
+
+static int run_split(const cli_args *args)
+{
+  return run(args, "split", split);
+}
+
+static int run_merge(const cli_args *args)
+{
+  return run(args, "merge", merge);
+}
+
+const cli_command cmd_item_add = {
+  .name = "item add", .operands = "arg-task", .min = 1, .max = 1,
+  .summary = "cmd-item-add", .options = options, .run = run_add
+};
+
+const cli_command cmd_item_edit = {
+  .name = "item edit", .operands = "arg-item", .min = 1, .max = 1,
+  .summary = "cmd-item-edit", .text = "cmd-item-edit-text",
+  .options = options, .run = run_edit
+};
+
+static const cli_option few[] = {
+  LEDGER_OPTION, JSON_OPTION, AS_OPTION,
+  [WHY] = { "why", 0, OPT_TEXT, "arg-words", "opt-why", NULL, 0, 0 },
+  NO_MORE_OPTIONS
+};
+
+const cli_command cmd_item_split = {
+  .name = "item split", .operands = "arg-split", .min = 3, .max = -1,
+  .summary = "cmd-item-split", .text = "cmd-item-split-text",
+  .options = few, .run = run_split
+};
+
+const cli_command cmd_item_merge = {
+  .name = "item merge", .operands = "arg-merge", .min = 2, .max = -1,
+  .summary = "cmd-item-merge", .text = "cmd-item-merge-text",
+  .options = few, .run = run_merge
+};

@@ -1,0 +1,366 @@
+/* luoshi item show ITEM: everything about one. */
+#include <stdio.h>
+
+#include "cli/ledger.h"
+
+static const cli_option options[] = {
+  LEDGER_OPTION, JSON_OPTION, NO_MORE_OPTIONS
+};
+
+typedef struct {
+  const cli_args *args;
+  const char *name;
+} showing;
+
+typedef struct {
+  ls_ledger *l;
+  const cli_args *args;
+  const app_dossier *d;
+  ls_units units;
+  ls_posts posts;
+} page;
+
+static const char *unit_of(const page *p, int64_t id)
+{
+  for(uint32_t i = 0; i < p->units.n; i++)
+    if(p->units.v[i].id == id)
+      return p->units.v[i].name;
+  return "";
+}
+
+static const char *post_of(const page *p, int64_t id)
+{
+  for(uint32_t i = 0; i < p->posts.n; i++)
+    if(p->posts.v[i].id == id)
+      return p->posts.v[i].name;
+  return "";
+}
+
+/* --- for people ---------------------------------------------------------- */
+
+static const char *words(const page *p, const char *key)
+{
+  return msg_text(key, p->args->english);
+}
+
+static void line(const page *p, const char *key, const char *value)
+{
+  if(!value[0])
+    return;
+  cli_cell(words(p, key), 14);
+  puts(value);
+}
+
+static void head(const page *p)
+{
+  char id[24], day[DAY_TEXT];
+  const ls_item_row *i = &p->d->item;
+  bool en = p->args->english;
+  snprintf(id, sizeof(id), "#%lld", (long long)i->id);
+  line(p, "item-id", id);
+  line(p, "item-number", i->number);
+  line(p, "item-state", cli_word(state_key, i->state, en));
+  line(p, "item-task", i->task);
+  if(strcmp(i->quote, i->task))
+    line(p, "item-quote", i->quote);
+  line(p, "item-source", i->source);
+  line(p, "item-section", i->section);
+  if(i->missing[0])
+    line(p, "item-missing", words(p, !strcmp(i->missing, "hedged")
+                                       ? "w-missing-hedged"
+                                       : "w-missing-quantity"));
+  line(p, "item-unit", unit_of(p, i->lead_unit));
+  if(i->unit_suggested)
+    line(p, "item-unit", words(p, "item-suggested"));
+  line(p, "item-post", post_of(p, i->lead_post));
+  day_write(i->deadline, day);
+  line(p, "item-deadline", day);
+  line(p, "item-how", i->deadline_how);
+}
+
+static void target(const page *p, const ls_target *t)
+{
+  char lo[DEC_TEXT] = "", hi[DEC_TEXT] = "", when[WHEN_TEXT];
+  ls_indicator in = { .name = "", .unit = "" };
+  ls_err ignored = { 0 };
+  store_indicator_get(&p->l->store, t->indicator, STORE_NOW, &in, &ignored);
+  if(t->has_value)
+    dec_text(t->value, lo);
+  if(t->has_hi)
+    dec_text(t->value_hi, hi);
+  when_write(t->period, when);
+  cli_cell(words(p, "item-target"), 14);
+  printf("%s %s %s%s%s%s  %s\n", in.name, cmp_name[t->cmp], lo,
+         hi[0] ? "-" : "", hi, in.unit, when);
+}
+
+static void amendments(const page *p)
+{
+  char day[DAY_TEXT], count[24];
+  const ls_amendments *v = &p->d->amendments;
+  for(uint32_t i = 0; i < v->n; i++) {
+    const ls_amendment *a = &v->v[i];
+    day_write(a->on, day);
+    cli_cell(words(p, "item-amended"), 14);
+    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day, a->field, a->was, a->now,
+           a->why, a->by, a->approved_by[0] ? ", " : "", a->approved_by);
+  }
+  snprintf(count, sizeof(count), "%u", p->d->postponed);
+  if(p->d->postponed)
+    line(p, "item-postponed", count);
+  snprintf(count, sizeof(count), "%u", p->d->lowered);
+  if(p->d->lowered)
+    line(p, "item-lowered", count);
+}
+
+static void updates(const page *p)
+{
+  char when[WHEN_TEXT], percent[DEC_TEXT];
+  const ls_updates *v = &p->d->updates;
+  for(uint32_t i = 0; i < v->n; i++) {
+    const ls_update *u = &v->v[i];
+    percent[0] = 0;
+    if(u->has_percent)
+      dec_text(u->percent, percent);
+    when_write(u->period, when);
+    cli_cell(words(p, "item-update"), 14);
+    printf("%s  %s%s%s%s%s  %s\n", when, u->stage, u->stage[0] ? " " : "",
+           percent, percent[0] ? "% " : "", u->words, u->by);
+    line(p, "item-problem", u->problem);
+    line(p, "item-next", u->next_step);
+  }
+}
+
+static void course(const page *p)
+{
+  char day[DAY_TEXT], when[WHEN_TEXT], value[DEC_TEXT];
+  const app_dossier *d = p->d;
+  for(uint32_t i = 0; i < d->observations.n; i++) {
+    const ls_observation *o = &d->observations.v[i];
+    when_write(o->period, when);
+    dec_text(o->value, value);
+    cli_cell(words(p, "item-observed"), 14);
+    printf("%s  %s%s\n", when, value, d->indicator.unit);
+  }
+  updates(p);
+  for(uint32_t i = 0; i < d->evidence.n; i++)
+    line(p, "item-evidence", d->evidence.v[i].name);
+  for(uint32_t i = 0; i < d->decisions.n; i++) {
+    const ls_decision *c = &d->decisions.v[i];
+    day_write(c->on, day);
+    cli_cell(words(p, "item-decision"), 14);
+    printf("%s  %s  %s  %s%s%s\n", day, act_name[c->act], c->by,
+           cli_word(state_key, c->to, p->args->english),
+           c->why[0] ? "  " : "", c->why);
+  }
+}
+
+static void print(const page *p)
+{
+  const app_dossier *d = p->d;
+  head(p);
+  for(uint32_t i = 0; i < d->targets.n; i++)
+    target(p, &d->targets.v[i]);
+  for(uint32_t i = 0; i < d->nodes.n; i++) {
+    char day[DAY_TEXT];
+    day_write(d->nodes.v[i].by, day);
+    cli_cell(words(p, "item-node"), 14);
+    printf("%s  %s\n", day, d->nodes.v[i].words);
+  }
+  amendments(p);
+  course(p);
+  for(uint32_t i = 0; i < d->extras.n; i++)
+    printf("%s: %s\n", d->extras.v[i].name, d->extras.v[i].value);
+}
+
+/* --- for programs -------------------------------------------------------- */
+
+static void json_head(cli_json *j, const page *p)
+{
+  const ls_item_row *i = &p->d->item;
+  json_int(j, "id", i->id);
+  json_some(j, "number", i->number);
+  json_int(j, "version", i->version);
+  json_str(j, "state", state_name[i->state]);
+  json_int(j, "year", i->year);
+  json_id(j, "report", i->report);
+  if(i->report) {
+    json_int(j, "start", i->start);
+    json_int(j, "end", i->end);
+    json_str(j, "quote", i->quote);
+  }
+  json_some(j, "source", i->source);
+  json_some(j, "section", i->section);
+  json_str(j, "task", i->task);
+  json_some(j, "kind", i->kind);
+  json_some(j, "missing", i->missing);
+  json_some(j, "unit", unit_of(p, i->lead_unit));
+  json_bool(j, "suggested", i->unit_suggested);
+  json_some(j, "post", post_of(p, i->lead_post));
+  json_some(j, "others", i->others);
+  json_day(j, "deadline", i->deadline);
+  json_some(j, "how", i->deadline_how);
+  json_day(j, "started", i->started);
+  json_bool(j, "published", i->published);
+  json_id(j, "parent", i->parent);
+  json_id(j, "merged_into", i->merged_into);
+  json_int(j, "postponed", p->d->postponed);
+  json_int(j, "lowered", p->d->lowered);
+}
+
+static void json_measures(cli_json *j, const app_dossier *d)
+{
+  json_open(j, "targets", '[');
+  for(uint32_t i = 0; i < d->targets.n; i++) {
+    const ls_target *t = &d->targets.v[i];
+    json_open(j, NULL, '{');
+    json_int(j, "id", t->id);
+    json_int(j, "version", t->version);
+    json_int(j, "indicator", t->indicator);
+    json_some(j, "area", t->area);
+    json_when(j, "period", t->period);
+    json_str(j, "cmp", cmp_name[t->cmp]);
+    json_dec(j, "value", t->value, t->has_value);
+    json_dec(j, "value_hi", t->value_hi, t->has_hi);
+    json_dec(j, "baseline", t->baseline, t->has_baseline);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+  json_open(j, "nodes", '[');
+  for(uint32_t i = 0; i < d->nodes.n; i++) {
+    json_open(j, NULL, '{');
+    json_day(j, "by", d->nodes.v[i].by);
+    json_some(j, "words", d->nodes.v[i].words);
+    json_dec(j, "value", d->nodes.v[i].value, d->nodes.v[i].has_value);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+  json_open(j, "observations", '[');
+  for(uint32_t i = 0; i < d->observations.n; i++) {
+    const ls_observation *o = &d->observations.v[i];
+    json_open(j, NULL, '{');
+    json_when(j, "period", o->period);
+    json_bool(j, "month_only", o->month_only);
+    json_dec(j, "value", o->value, true);
+    json_int(j, "revision", o->revision);
+    json_day(j, "entered", o->entered);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+}
+
+static void json_updates(cli_json *j, const app_dossier *d)
+{
+  json_open(j, "updates", '[');
+  for(uint32_t i = 0; i < d->updates.n; i++) {
+    const ls_update *u = &d->updates.v[i];
+    json_open(j, NULL, '{');
+    json_when(j, "period", u->period);
+    json_some(j, "stage", u->stage);
+    json_dec(j, "percent", u->percent, u->has_percent);
+    json_some(j, "words", u->words);
+    json_some(j, "problem", u->problem);
+    json_some(j, "next_step", u->next_step);
+    json_day(j, "entered", u->entered);
+    json_str(j, "by", u->by);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+  json_open(j, "evidence", '[');
+  for(uint32_t i = 0; i < d->evidence.n; i++) {
+    json_open(j, NULL, '{');
+    json_int(j, "id", d->evidence.v[i].id);
+    json_str(j, "name", d->evidence.v[i].name);
+    json_str(j, "sha256", d->evidence.v[i].sha256);
+    json_int(j, "size", d->evidence.v[i].size);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+}
+
+static void json_course(cli_json *j, const app_dossier *d)
+{
+  json_updates(j, d);
+  json_open(j, "decisions", '[');
+  for(uint32_t i = 0; i < d->decisions.n; i++) {
+    const ls_decision *c = &d->decisions.v[i];
+    json_open(j, NULL, '{');
+    json_str(j, "act", act_name[c->act]);
+    json_str(j, "from", state_name[c->from]);
+    json_str(j, "to", state_name[c->to]);
+    json_some(j, "why", c->why);
+    json_str(j, "by", c->by);
+    json_day(j, "on", c->on);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+  json_open(j, "amendments", '[');
+  for(uint32_t i = 0; i < d->amendments.n; i++) {
+    const ls_amendment *a = &d->amendments.v[i];
+    json_open(j, NULL, '{');
+    json_str(j, "field", a->field);
+    json_str(j, "was", a->was);
+    json_str(j, "now", a->now);
+    json_some(j, "why", a->why);
+    json_some(j, "approved_by", a->approved_by);
+    json_str(j, "by", a->by);
+    json_day(j, "on", a->on);
+    json_int(j, "weaker", a->weaker);
+    json_close(j, '}');
+  }
+  json_close(j, ']');
+}
+
+static void print_json(const page *p)
+{
+  cli_json j = { false };
+  json_open(&j, NULL, '{');
+  json_head(&j, p);
+  json_measures(&j, p->d);
+  json_course(&j, p->d);
+  json_open(&j, "extras", '{');
+  for(uint32_t i = 0; i < p->d->extras.n; i++)
+    json_str(&j, p->d->extras.v[i].name, p->d->extras.v[i].value);
+  json_close(&j, '}');
+  json_close(&j, '}');
+  json_end(&j);
+}
+
+static int show(ls_ledger *l, void *arg, ls_err *err)
+{
+  showing *s = arg;
+  ls_item_row row;
+  app_dossier d;
+  page p = { .l = l, .args = s->args, .d = &d };
+  int rc = app_item(l, s->name, STORE_NOW, &row, err);
+  if(!rc)
+    rc = app_dossier_of(l, row.id, STORE_NOW, DOSSIER_ALL, &d, err);
+  if(!rc)
+    rc = store_units(&l->store, STORE_NOW, &p.units, err);
+  if(!rc)
+    rc = store_posts(&l->store, STORE_NOW, &p.posts, err);
+  if(rc)
+    return rc;
+  if(s->args->text[JSON])
+    print_json(&p);
+  else
+    print(&p);
+  return LS_OK;
+}
+
+static int run(const cli_args *args)
+{
+  showing s = { args, args->operand[0] };
+  ls_ledger *l = cli_reading(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_read_step(args, l, show, &s);
+  ledger_close(l);
+  return status;
+}
+
+const cli_command cmd_item_show = {
+  .name = "item show", .operands = "arg-item", .min = 1, .max = 1,
+  .summary = "cmd-item-show", .text = "cmd-item-show-text",
+  .options = options, .run = run
+};

@@ -1,0 +1,83 @@
+/* luoshi journal: what was done, newest last. */
+#include <stdio.h>
+
+#include "cli/ledger.h"
+
+enum { LAST = JSON + 1, FROM };
+
+static const cli_option options[] = {
+  LEDGER_OPTION, JSON_OPTION,
+  [LAST] = { "last", 'n', OPT_COUNT, "arg-number", "opt-last", NULL, 1,
+             1000000000 },
+  [FROM] = { "from", 0, OPT_COUNT, "arg-number", "opt-from", NULL, 1,
+             1000000000 },
+  NO_MORE_OPTIONS
+};
+
+static void as_json(const ls_journal *e)
+{
+  cli_json j = { false };
+  json_open(&j, NULL, '{');
+  json_int(&j, "entry", e->entry);
+  json_str(&j, "at", e->at);
+  json_str(&j, "who", e->who);
+  json_str(&j, "act", e->act);
+  json_some(&j, "subject", e->subject);
+  json_some(&j, "why", e->why);
+  json_some(&j, "clock", e->clock);
+  json_int(&j, "rows", e->rows);
+  json_str(&j, "sha256", e->sha256);
+  json_str(&j, "sm3", e->sm3);
+  json_close(&j, '}');
+  json_end(&j);
+}
+
+static int show(void *arg, const ls_journal *e, ls_err *err)
+{
+  const cli_args *args = arg;
+  char number[24];
+  (void)err;
+  if(args->text[JSON]) {
+    as_json(e);
+    return 0;
+  }
+  snprintf(number, sizeof(number), "%lld", (long long)e->entry);
+  cli_cell(number, 7);
+  cli_cell(e->at, 20);
+  cli_cell(e->who, 12);
+  cli_cell(e->act, 13);
+  printf("%s%s%s\n", e->subject, e->why[0] ? " | " : "", e->why);
+  return 0;
+}
+
+static int list(ls_ledger *l, void *arg, ls_err *err)
+{
+  const cli_args *args = arg;
+  int64_t from = args->text[FROM] ? (int64_t)args->number[FROM] : 1;
+  int64_t many = args->text[LAST] ? (int64_t)args->number[LAST]
+                                  : STORE_NOW;
+  if(args->text[LAST] && !args->text[FROM]) {
+    ls_journal last = { 0 };
+    int rc = store_last_entry(&l->store, STORE_NOW, &last, err);
+    if(rc < 0)
+      return rc;
+    from = last.entry > many ? last.entry - many + 1 : 1;
+  }
+  return store_entries(&l->store, from, STORE_NOW, false, many, show, arg,
+                       err);
+}
+
+static int run(const cli_args *args)
+{
+  ls_ledger *l = cli_reading(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_read_step(args, l, list, (void *)(uintptr_t)args);
+  ledger_close(l);
+  return status;
+}
+
+const cli_command cmd_journal = {
+  .name = "journal", .summary = "cmd-journal", .text = "cmd-journal-text",
+  .options = options, .run = run
+};

@@ -1,0 +1,127 @@
+#include "cli/ledger.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "sys/clock.h"
+
+const char *cli_ledger_path(const cli_args *args)
+{
+  const char *from = getenv("LUOSHI_LEDGER");
+  if(args->text[LEDGER])
+    return args->text[LEDGER];
+  return from && *from ? from : "luoshi.db";
+}
+
+const char *cli_as(const cli_args *args, char out[APP_NAME])
+{
+  if(args->text[AS])
+    return args->text[AS];
+  sys_user(out, APP_NAME);
+  return out;
+}
+
+int cli_trouble(const cli_args *args, const ls_err *err)
+{
+  fflush(stdout);
+  cli_complain(err, args->english);
+  return err->code == LS_EUSAGE ? EXIT_WRONG_USE : EXIT_TROUBLE;
+}
+
+static ls_ledger *open_as(const cli_args *args, const char *as)
+{
+  ls_ledger *l = NULL;
+  ls_err err = { 0 };
+  if(ledger_open(cli_ledger_path(args), as, &l, &err))
+    cli_trouble(args, &err);
+  return l;
+}
+
+ls_ledger *cli_reading(const cli_args *args)
+{
+  return open_as(args, NULL);
+}
+
+ls_ledger *cli_writing(const cli_args *args)
+{
+  char as[APP_NAME];
+  return open_as(args, cli_as(args, as));
+}
+
+int cli_read_step(const cli_args *args, ls_ledger *l, app_step step,
+                  void *arg)
+{
+  ls_err err = { 0 };
+  int rc = app_read(l, step, arg, &err);
+  return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
+}
+
+int cli_write_step(const cli_args *args, ls_ledger *l,
+                   const app_change *what, app_step step, void *arg)
+{
+  ls_err err = { 0 };
+  int rc = app_write(l, what, step, arg, &err);
+  return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
+}
+
+void cli_say(const cli_args *args, const char *key, const char *a,
+             const char *b)
+{
+  ls_buf line;
+  buf_init(&line, 65536);
+  msg_put(&line, msg_text(key, args->english), a, b);
+  puts(buf_cstr(&line));
+  buf_free(&line);
+}
+
+/* --- columns ------------------------------------------------------------- */
+
+/* What a terminal gives a character: two columns from the CJK blocks on. */
+static int columns_of(uint32_t c)
+{
+  return c < 0x20 || c == 0x7F ? 0 : c >= 0x2E80 && c != 0xFEFF ? 2
+         : c >= 0x300 && c < 0x370 ? 0 : 1;
+}
+
+static int walk(const char *s, int width, const char **stop)
+{
+  const uint8_t *p = (const uint8_t *)s, *end = p + strlen(s);
+  int seen = 0;
+  while(p < end) {
+    uint32_t c;
+    int k = utf8_next(p, end, &c), w = k ? columns_of(c) : 1;
+    if(seen + w > width)
+      break;
+    seen += w;
+    p += k ? k : 1;
+  }
+  *stop = (const char *)p;
+  return seen;
+}
+
+int cli_width(const char *s)
+{
+  const char *stop;
+  return walk(s, INT32_MAX, &stop);
+}
+
+void cli_cell(const char *s, int width)
+{
+  const char *stop;
+  int seen = walk(s, width, &stop);
+  if(*stop) { /* room for the sign that there is more */
+    seen = walk(s, width - 1, &stop) + 1;
+    printf("%.*s\xE2\x80\xA6", (int)(stop - s), s);
+  }
+  else
+    fputs(s, stdout);
+  printf("%*s", width - seen, "");
+}
+
+/* --- words --------------------------------------------------------------- */
+
+const char *const state_key[] = {
+  "w-candidate", "w-dropped", "w-issued", "w-signed", "w-progress",
+  "w-reported", "w-verified", "w-closed", "w-archived"
+};

@@ -1,0 +1,58 @@
+/* What the commands upon a ledger share: their first options, opening it,
+ * saying what went wrong, lines for people. */
+#ifndef LS_CLI_LEDGER_H
+#define LS_CLI_LEDGER_H
+
+#include "app/ledger.h"
+#include "cli/cli.h"
+#include "cli/json.h"
+
+/* The first rows of every such command's options, in this order; AS for
+ * those that write. */
+enum { LEDGER, JSON, AS };
+#define LEDGER_OPTION \
+  [LEDGER] = { "ledger", 0, OPT_FILE, "arg-file", "opt-ledger", NULL, 0, 0 }
+#define JSON_OPTION \
+  [JSON] = { "json", 0, OPT_FLAG, NULL, "opt-json", NULL, 0, 0 }
+#define AS_OPTION \
+  [AS] = { "as", 0, OPT_TEXT, "arg-user", "opt-as", NULL, 0, 0 }
+#define NO_MORE_OPTIONS { NULL, 0, OPT_FLAG, NULL, NULL, NULL, 0, 0 }
+
+/* --ledger, else LUOSHI_LEDGER, else luoshi.db. */
+const char *cli_ledger_path(const cli_args *args);
+
+/* --as, else the user the program runs as; the buffer is the caller's. */
+const char *cli_as(const cli_args *args, char out[APP_NAME]);
+
+/* Opens it; NULL after it complained.  cli_writing for commands with AS. */
+ls_ledger *cli_reading(const cli_args *args);
+ls_ledger *cli_writing(const cli_args *args);
+
+/* Complains; the exit status that goes with it. */
+int cli_trouble(const cli_args *args, const ls_err *err);
+
+/* A step, and what it returned as an exit status after complaining. */
+int cli_read_step(const cli_args *args, ls_ledger *l, app_step step,
+                  void *arg);
+int cli_write_step(const cli_args *args, ls_ledger *l,
+                   const app_change *what, app_step step, void *arg);
+
+/* A line of our own words with up to two things in it. */
+void cli_say(const cli_args *args, const char *key, const char *a,
+             const char *b);
+
+/* Terminal columns of `s`; `s` cut to `width` of them and filled up with
+ * spaces. */
+int cli_width(const char *s);
+void cli_cell(const char *s, int width);
+
+/* Keys of the words for states and the rest, in the order of model.h. */
+extern const char *const state_key[];
+
+/* A word of one of model.h's tables in the user's language. */
+static inline const char *cli_word(const char *const *keys, int i, bool en)
+{
+  return msg_text(keys[i], en);
+}
+
+#endif
