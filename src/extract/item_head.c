@@ -144,7 +144,7 @@ static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
 {
   uint32_t end = e - p > REACH ? p + REACH : e;
   uint32_t from = p;
-  while(p < end) {
+  while((p = doc_seek(d, p, end, SIGN_ACTION | SIGN_OPEN)) < end) {
     uint32_t k = ms_skip(d, p, e);
     if(k > p + 1) {
       p = k;
