@@ -210,8 +210,12 @@ bool html_looks_like(ls_slice bytes)
   char head[4096];
   if(mime_looks_like(bytes))
     return true;
+  const char *past = past_comments(bytes.s, bytes.s + bytes.n);
+  bytes = (ls_slice){ past, (size_t)(bytes.s + bytes.n - past) };
   size_t n = as_ascii(bytes, head, sizeof(head));
   const char *end = head + n, *p = past_comments(head, end);
+  if(begins(p, end, "<!--")) /* one that does not end */
+    return true;
   if(p == end || *p++ != '<')
     return false;
   for(size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {

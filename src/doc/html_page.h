@@ -96,7 +96,8 @@ int html_convert(html_page *p, const char *name, ls_slice b, size_t skip,
 
 /* --- html_tree.c --- */
 
-/* Builds the tree.  LS_ELIMIT for more than HTML_NODES. */
+/* Builds the tree.  LS_ELIMIT for more than HTML_NODES; LS_ECUT where the
+ * page seems to go on behind its end. */
 int html_parse(html_page *p, ls_err *err);
 
 /* The value of an element's attribute as it stands in the source, its name
