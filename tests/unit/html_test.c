@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/alloc.h"
 #include "base/tsv.h"
 #include "doc/doc.h"
 #include "doc/html.h"
@@ -301,6 +302,30 @@ static void cut_anywhere(void **state)
   assert_true(passed * 50 < cuts);
 }
 
+/* Each allocation fails in turn: the error says so, and nothing leaks. */
+static void out_of_memory(void **state)
+{
+  static const char *const names[] = { "dressed", "gb2312", "saved.mht" };
+  (void)state;
+  for(size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+    size_t n;
+    char *s = load(names[k], ".html", &n);
+    int rc = LS_ENOMEM;
+    unsigned long i;
+    for(i = 1; rc; i++) {
+      doc_text d;
+      ls_err err;
+      ls_alloc_fail_at(i, 0);
+      rc = read_page(s, n, &d, &err);
+      ls_alloc_fail_at(0, 0);
+      assert_true(rc == LS_OK || rc == LS_ENOMEM);
+      doc_free(&d);
+    }
+    assert_true(i > 5);
+    free(s);
+  }
+}
+
 int main(int argc, char **argv)
 {
   const struct CMUnitTest tests[] = {
@@ -313,6 +338,7 @@ int main(int argc, char **argv)
     cmocka_unit_test(harmful),
     cmocka_unit_test(harmful_bytes),
     cmocka_unit_test(cut_anywhere),
+    cmocka_unit_test(out_of_memory),
   };
   if(argc != 2)
     return 2;
