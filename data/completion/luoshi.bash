@@ -152,6 +152,9 @@ _luoshi() {
     --target)
       COMPREPLY=()
       return ;;
+    --head)
+      COMPREPLY=()
+      return ;;
     --led-by)
       COMPREPLY=()
       return ;;
@@ -339,7 +342,7 @@ _luoshi() {
     'return '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --help --lang' ;;
     'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --value --target --help --lang' ;;
-    'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --head --help --lang' ;;
     'close '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
