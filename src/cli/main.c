@@ -19,7 +19,8 @@ const cli_command *const cli_commands[] = {
   &cmd_indicators_edit, &cmd_export_all, &cmd_import_all, &cmd_backup,
   &cmd_restore, &cmd_rebuild,
   /* tables in and out */
-  &cmd_export_tasks, &cmd_import_tasks,
+  &cmd_export_tasks, &cmd_import_tasks, &cmd_export_form, &cmd_import_form,
+  &cmd_import_observations,
   &cmd_help, &cmd_version, &cmd_completion, NULL
 };
 
