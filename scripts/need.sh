@@ -21,7 +21,7 @@ have() {
     need_links "${CC:-cc}" -fsanitize=address,undefined ;;
   fuzzer)
     need_links clang -fsanitize=fuzzer-no-link,address,undefined ;;
-  cmocka | jansson | libcrypto | sqlite3 | libzip | libxml-2.0)
+  cmocka | jansson | libcrypto | sqlite3 | libzip | libxml-2.0 | zlib)
     pkg-config --exists "$1" 2>/dev/null ;;
   *)
     command -v "$1" >/dev/null 2>&1 ;;
@@ -49,6 +49,7 @@ need_package() {
   apt-get/libcrypto) echo libssl-dev ;;
   apt-get/libzip) echo libzip-dev ;;
   apt-get/libxml-2.0) echo libxml2-dev ;;
+  apt-get/zlib) echo zlib1g-dev ;;
   apt-get/sqlite3) echo libsqlite3-dev ;;
   apt-get/fuzzer) need_apt_clang ;;
   dnf/cc) echo gcc glibc-devel ;;
@@ -60,6 +61,7 @@ need_package() {
   dnf/libcrypto) echo openssl-devel ;;
   dnf/libzip) echo libzip-devel ;;
   dnf/libxml-2.0) echo libxml2-devel ;;
+  dnf/zlib) echo zlib-devel ;;
   dnf/sqlite3) echo sqlite-devel ;;
   dnf/fuzzer) echo clang compiler-rt ;;
   brew/cc | brew/asan) ;; # Xcode's command line tools bring them

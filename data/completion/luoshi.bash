@@ -245,12 +245,36 @@ _luoshi() {
     --nature)
       COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
       return ;;
+    --at)
+      COMPREPLY=()
+      return ;;
+    --light)
+      COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
+      return ;;
+    --rules)
+      COMPREPLY=($(compgen -d -- "$cur"))
+      return ;;
+    --within)
+      COMPREPLY=()
+      return ;;
+    --ics)
+      COMPREPLY=($(compgen -f -- "$cur"))
+      return ;;
+    --add)
+      COMPREPLY=()
+      return ;;
+    --until)
+      COMPREPLY=()
+      return ;;
+    --term)
+      COMPREPLY=()
+      return ;;
     --lang)
       COMPREPLY=($(compgen -W 'zh en' -- "$cur"))
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search journal units posts users indicators export import backup restore rebuild help version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search journal units posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
     return
   fi
   if [ "$COMP_CWORD" = 2 ]; then
@@ -263,6 +287,7 @@ _luoshi() {
       indicators) opts=' add edit' ;;
       export) opts=' all' ;;
       import) opts=' all' ;;
+      rules) opts=' check show' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
       COMPREPLY=($(compgen -W "$opts" -- "$cur"))
@@ -290,6 +315,8 @@ _luoshi() {
     'indicators edit '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
     'export all '*) opts=' --ledger --json --help --lang' ;;
     'import all '*) opts=' --ledger --json --help --lang' ;;
+    'rules check '*) opts=' --help --lang' ;;
+    'rules show '*) opts=' --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
@@ -319,6 +346,10 @@ _luoshi() {
     'backup '*) opts=' --ledger --json --help --lang' ;;
     'restore '*) opts=' --ledger --json --help --lang' ;;
     'rebuild '*) opts=' --ledger --json --as --help --lang' ;;
+    'status '*) opts=' --ledger --json --at --unit --year --light --by-unit --rules --help --lang' ;;
+    'explain '*) opts=' --ledger --json --at --rules --help --lang' ;;
+    'due '*) opts=' --ledger --json --within --unit --overdue --ics --rules --help --lang' ;;
+    'calendar '*) opts=' --year --json --add --until --term --rules --help --lang' ;;
     'help '*) opts=' --help --lang' ;;
     'version '*) opts=' --help --lang' ;;
   esac

@@ -242,7 +242,7 @@ static int put_report(ingesting *g)
   hash_sha256(words.s, words.n, text);
   const ls_report_row row = {
     .id = g->out->report, .name = g->d->name, .year = r->year,
-    .about = g->out->place, .sha256 = sha256, 
+    .about = g->out->place, .sha256 = sha256,
     .encoding = r->encoding ? r->encoding : r->format,
     .reader = LUOSHI_VERSION, .text_sha256 = text, .chars = r->text.n,
     .words = words, .replaces = g->out->replaces

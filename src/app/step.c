@@ -89,16 +89,17 @@ static int write_it(running *r)
     rc = may(r);
   if(!rc)
     rc = entry_time(r, &j.at, &j.clock);
-  if(!rc)
-    rc = r->step(l, r->arg, r->err);
-  if(rc || (!l->store.n && r->what->may_be_nothing))
+  if(rc)
     return rc;
+  int done = r->step(l, r->arg, r->err);
+  if(done < 0 || (!l->store.n && r->what->may_be_nothing))
+    return done;
   rc = store_end(&l->store, &j, r->err);
   if(!rc)
     rc = store_check_entry(&l->store, &j, r->err);
   if(!rc)
     remember(l, &j);
-  return rc;
+  return rc ? rc : done;
 }
 
 /* --- all of them --------------------------------------------------------- */

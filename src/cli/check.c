@@ -87,7 +87,8 @@ static void share(const cli_args *args, const char *name, uint32_t of,
     return;
   }
   printf("%4u%% %5u / %-5u %s\n", percent, of, all,
-         name && name[0] ? name : msg_text("check-all", args->english));
+         !name ? msg_text("check-all", args->english)
+         : name[0] ? name : msg_text("w-untitled", args->english));
 }
 
 static int check(ls_ledger *l, void *arg, ls_err *err)

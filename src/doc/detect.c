@@ -1,5 +1,6 @@
 /* What a document is, by its bytes. */
 #include "doc/doc.h"
+#include "doc/html.h"
 #include "doc/ole.h"
 #include "pack/zip.h"
 
@@ -62,75 +63,6 @@ static doc_format by_magic(ls_slice b)
   return DOC_TEXT;
 }
 
-/* --- html ---------------------------------------------------------------- */
-
-#define HEAD 4096 /* of the document is looked at */
-
-/* The first characters as lower-case ASCII; those of UTF-16, which has a
- * zero beside each, come out the same. */
-static size_t ascii_head(ls_slice b, char *out)
-{
-  size_t n = 0;
-  for(size_t i = 0; i < b.n && n < HEAD; i++) {
-    char c = b.s[i];
-    if(c)
-      out[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-  }
-  out[n] = '\0';
-  return n;
-}
-
-static bool is_blank(char c)
-{
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-}
-
-/* Behind white space, an XML declaration and comments. */
-static const char *behind_prologue(const char *p)
-{
-  for(;;) {
-    while(is_blank(*p))
-      p++;
-    const char *end = NULL;
-    if(!strncmp(p, "<!--", 4)) {
-      if((end = strstr(p + 4, "-->")) != NULL)
-        end += 3;
-    }
-    else if(!strncmp(p, "<?xml", 5)) {
-      if((end = strstr(p, "?>")) != NULL)
-        end += 2;
-    }
-    if(!end)
-      return p;
-    p = end;
-  }
-}
-
-static bool is_html(ls_slice b)
-{
-  static const char *const tags[] = {
-    "html", "head", "body", "meta", "title", "script", "link", "style",
-    "div", "table", "p", "h1", "h2", "center", "span", "base", NULL
-  };
-  char head[HEAD + 1];
-  ascii_head(b, head);
-  const char *p = head;
-  if(STARTS(b, "\xEF\xBB\xBF"))
-    p += 3;
-  else if(STARTS(b, "\xFF\xFE") || STARTS(b, "\xFE\xFF"))
-    p += 2;
-  p = behind_prologue(p);
-  if(!strncmp(p, "<!doctype html", 14))
-    return true;
-  for(size_t i = 0; *p == '<' && tags[i]; i++) {
-    size_t n = strlen(tags[i]);
-    if(!strncmp(p + 1, tags[i], n) &&
-       (is_blank(p[1 + n]) || p[1 + n] == '>' || p[1 + n] == '/'))
-      return true;
-  }
-  return false;
-}
-
 /* --- archives ------------------------------------------------------------ */
 
 typedef struct {
@@ -171,6 +103,19 @@ static doc_format by_members(ls_slice b)
   return c.jar || (c.mimetype && c.open) ? DOC_OTHER_ZIP : DOC_ZIP;
 }
 
+/* A PDF may begin with up to 1024 bytes of something else (ISO 32000-1,
+ * annex H, note 13), so that its end must tell it from a text on PDF. */
+static bool is_late_pdf(ls_slice b)
+{
+  size_t n = b.n < 1024 ? b.n : 1024, tail = b.n < 2048 ? b.n : 2048;
+  bool head = false, end = false;
+  for(size_t i = 0; i + 6 <= n && !head; i++)
+    head = !memcmp(b.s + i, "%PDF-1", 6) || !memcmp(b.s + i, "%PDF-2", 6);
+  for(size_t i = b.n - tail; head && i + 9 <= b.n && !end; i++)
+    end = !memcmp(b.s + i, "startxref", 9);
+  return end;
+}
+
 doc_format doc_detect(ls_slice b)
 {
   if(STARTS(b, "PK\3\4") || STARTS(b, "PK\5\6"))
@@ -180,5 +125,7 @@ doc_format doc_detect(ls_slice b)
   doc_format f = by_magic(b);
   if(f != DOC_TEXT)
     return f;
-  return is_html(b) ? DOC_HTML : DOC_TEXT;
+  if(is_late_pdf(b))
+    return DOC_PDF;
+  return html_looks_like(b) ? DOC_HTML : DOC_TEXT;
 }

@@ -9,19 +9,16 @@
 
 #define PATH 512
 
-/* The parts that are read, by how the type of a relationship to them
- * ends. */
-enum { P_MAIN, P_STYLES, P_NUMBERING, P_FOOTNOTES, P_ENDNOTES, PARTS };
-
-static const char *const part_type[PARTS] = {
+/* How the types of relationships to the parts end. */
+static const char *const part_type[DOCX_PARTS] = {
   "/officeDocument", "/styles", "/numbering", "/footnotes", "/endnotes"
 };
 
 typedef struct {
   pack_zip *zip;
-  char path[PARTS][PATH];
-  uint8_t *bytes[PARTS]; /* NULL where the package has none */
-  size_t n[PARTS];
+  char path[DOCX_PARTS][PATH];
+  uint8_t *bytes[DOCX_PARTS]; /* NULL where the package has none */
+  size_t n[DOCX_PARTS];
 } package;
 
 /* --- relationships ------------------------------------------------------- */
@@ -57,7 +54,7 @@ static void note_relation(package *p, const char *from, pack_xml *x)
   if(strcmp(xml_name(x), "Relationship") != 0 ||
      !strcmp(xml_attr(x, "TargetMode", NULL), "External"))
     return;
-  for(int i = 0; i < PARTS; i++)
+  for(int i = 0; i < DOCX_PARTS; i++)
     if(ends_with(type, part_type[i]) && !p->path[i][0])
       resolve(from, xml_attr(x, "Target", NULL), p->path[i]);
 }
@@ -94,30 +91,25 @@ static int read_part(package *p, int i, ls_err *err)
   size_t at = p->path[i][0] ? zip_find(p->zip, p->path[i]) : SIZE_MAX;
   if(at != SIZE_MAX)
     return zip_read_member(p->zip, at, &p->bytes[i], &p->n[i], err);
-  return i == P_MAIN ? err_set(err, LS_EFORMAT, "docx-no-text", NULL, NULL)
+  return i == DOCX_MAIN ? err_set(err, LS_EFORMAT, "docx-no-text", NULL, NULL)
                      : LS_OK;
 }
 
 static int read_parts(package *p, ls_err *err)
 {
   int rc = read_relations(p, "", err);
-  if(!rc && !p->path[P_MAIN][0])
-    snprintf(p->path[P_MAIN], PATH, "word/document.xml");
+  if(!rc && !p->path[DOCX_MAIN][0])
+    snprintf(p->path[DOCX_MAIN], PATH, "word/document.xml");
   if(!rc)
-    rc = read_relations(p, p->path[P_MAIN], err);
-  for(int i = 0; i < PARTS && !rc; i++)
+    rc = read_relations(p, p->path[DOCX_MAIN], err);
+  for(int i = 0; i < DOCX_PARTS && !rc; i++)
     rc = read_part(p, i, err);
   return rc;
 }
 
-static ls_slice part(const package *p, int i)
-{
-  return (ls_slice){ (const char *)p->bytes[i], p->n[i] };
-}
-
 static void free_package(package *p)
 {
-  for(int i = 0; i < PARTS; i++)
+  for(int i = 0; i < DOCX_PARTS; i++)
     ls_free(p->bytes[i]);
   zip_close_bytes(p->zip);
 }
@@ -136,41 +128,44 @@ static bool says_pages(ls_slice xml)
   return false;
 }
 
-static int read_text(docx_text *t, const package *p, ls_err *err)
+static int read_text(docx_text *t, const ls_slice *part, ls_err *err)
 {
   int rc = LS_OK;
-  if(p->n[P_STYLES])
-    rc = docx_read_styles(t->a, part(p, P_STYLES), &t->styles, err);
-  if(!rc && p->n[P_NUMBERING])
-    rc = docx_read_numbering(t->a, part(p, P_NUMBERING), &t->numbering, err);
+  if(part[DOCX_STYLES].n)
+    rc = docx_read_styles(t->a, part[DOCX_STYLES], &t->styles, err);
+  if(!rc && part[DOCX_NUMBERS].n)
+    rc = docx_read_numbering(t->a, part[DOCX_NUMBERS], &t->numbering, err);
   if(rc)
     return rc;
-  t->paged = says_pages(part(p, P_MAIN));
+  t->paged = says_pages(part[DOCX_MAIN]);
   if(t->paged)
     doc_page(t->out);
-  rc = docx_walk(t, part(p, P_MAIN), DOCX_BODY, err);
-  if(!rc && p->n[P_FOOTNOTES] && t->refs.n)
-    rc = docx_walk(t, part(p, P_FOOTNOTES), DOCX_FOOTNOTES, err);
-  if(!rc && p->n[P_ENDNOTES] && t->refs.n)
-    rc = docx_walk(t, part(p, P_ENDNOTES), DOCX_ENDNOTES, err);
+  rc = docx_walk(t, part[DOCX_MAIN], DOCX_BODY, err);
+  if(!rc && part[DOCX_FEET].n && t->refs.n)
+    rc = docx_walk(t, part[DOCX_FEET], DOCX_FOOTNOTES, err);
+  if(!rc && part[DOCX_ENDS].n && t->refs.n)
+    rc = docx_walk(t, part[DOCX_ENDS], DOCX_ENDNOTES, err);
   return rc;
 }
 
-static int read_in_arena(const package *p, doc_text *out, ls_err *err)
+int docx_read(const ls_slice part[DOCX_PARTS], doc_text *out, ls_err *err)
 {
-  static ls_arena arena; /* static: setjmp leaves locals unsettled */
+  ls_arena *volatile arena = ls_malloc(sizeof(*arena));
   jmp_buf oom;
   int rc;
-  arena_init(&arena, &oom);
+  if(!arena)
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  arena_init(arena, &oom);
   if(setjmp(oom))
     rc = err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   else {
-    docx_text *t = arena_zalloc(&arena, sizeof(*t));
-    t->a = &arena;
+    docx_text *t = arena_zalloc(arena, sizeof(*t));
+    t->a = arena;
     t->out = out;
-    rc = read_text(t, p, err);
+    rc = read_text(t, part, err);
   }
-  arena_free(&arena);
+  arena_free(arena);
+  ls_free(arena);
   return rc;
 }
 
@@ -185,8 +180,11 @@ static int read_docx(ls_slice bytes, const doc_limits *limits, doc_text *out,
   memset(p, 0, sizeof(*p));
   p->zip = zip_open_bytes(bytes, &pl, err);
   int rc = p->zip ? read_parts(p, err) : err->code;
+  ls_slice part[DOCX_PARTS];
+  for(int i = 0; i < DOCX_PARTS; i++)
+    part[i] = (ls_slice){ (const char *)p->bytes[i], p->n[i] };
   if(!rc)
-    rc = read_in_arena(p, out, err);
+    rc = docx_read(part, out, err);
   free_package(p);
   ls_free(p);
   return rc;

@@ -116,4 +116,13 @@ typedef enum docx_part { DOCX_BODY, DOCX_FOOTNOTES, DOCX_ENDNOTES }
 /* Walks the body or the notes and tells t->out.  0 or a code. */
 int docx_walk(docx_text *t, ls_slice xml, docx_part part, ls_err *err);
 
+/* --- the whole ---------------------------------------------------------- */
+
+/* The parts of a package that are read, empty where it has none. */
+enum { DOCX_MAIN, DOCX_STYLES, DOCX_NUMBERS, DOCX_FEET, DOCX_ENDS,
+       DOCX_PARTS };
+
+/* From parts to text; doc_finish is the caller's.  0 or a code. */
+int docx_read(const ls_slice part[DOCX_PARTS], doc_text *out, ls_err *err);
+
 #endif

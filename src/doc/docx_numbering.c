@@ -20,9 +20,9 @@ static int clamp_level(int n)
   return n < 0 ? 0 : n >= DOCX_LEVELS ? DOCX_LEVELS - 1 : n;
 }
 
-static void init_level(docx_level *l)
+static void init_level(docx_level *l, bool set)
 {
-  *l = (docx_level){ .set = true, .start = -1, .restart = -1,
+  *l = (docx_level){ .set = set, .start = -1, .restart = -1,
                      .suffix = '\t', .format = "decimal", .text = "",
                      .style = "" };
 }
@@ -32,8 +32,10 @@ static void open_list(state *st, pack_xml *x)
   docx_list *l = vec_push0(st->a, &st->out->lists);
   l->id = docx_number(x, "abstractNumId", -1);
   l->link = "";
-  for(int i = 0; i < DOCX_LEVELS; i++)
+  for(int i = 0; i < DOCX_LEVELS; i++) {
+    init_level(&l->level[i], false);
     l->count[i] = -1;
+  }
   st->list = l;
 }
 
@@ -57,7 +59,7 @@ static void open_level(state *st, pack_xml *x)
     st->level = st->num->level[st->overridden] =
       arena_zalloc(st->a, sizeof(docx_level));
   if(st->level)
-    init_level(st->level);
+    init_level(st->level, true);
 }
 
 static void level_property(state *st, pack_xml *x, const char *name)
@@ -245,7 +247,8 @@ void docx_count(const docx_numbering *n, const docx_styles *s, int id,
   count_on(l, num, ilvl);
   const docx_level *v = level_of(l, num, ilvl);
   size_t before = out->n;
-  if(!strcmp(v->format, "bullet")) /* signs of the symbol fonts are none */
+  /* signs of the symbol fonts are no numbers */
+  if(!v->set || !strcmp(v->format, "bullet"))
     return;
   fill(l, num, ilvl, out);
   /* typed numbers have a space behind 1 and none behind 、 */

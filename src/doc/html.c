@@ -10,6 +10,7 @@
 
 #include "doc/doc.h"
 #include "doc/html_chars.h"
+#include "doc/html_mime.h"
 #include "doc/html_page.h"
 
 #define LITTLE 200 /* characters of prose that are hardly an article */
@@ -112,7 +113,12 @@ static int write_page(html_page *p, doc_text *out, ls_err *err)
 static int read_page(html_page *p, ls_slice bytes, doc_text *out,
                      ls_err *err)
 {
-  int rc = html_decode(p, bytes, err);
+  int rc = LS_OK;
+  bool mail = mime_looks_like(bytes);
+  if(mail)
+    rc = mime_page(p->arena, bytes, &bytes, &p->charset, err);
+  if(!rc)
+    rc = html_decode(p, bytes, err);
   if(rc)
     return rc;
   p->words = words_load(p->arena);
@@ -124,7 +130,10 @@ static int read_page(html_page *p, ls_slice bytes, doc_text *out,
   html_find_meta(p);
   html_find_article(p);
   html_name_article(p);
-  return write_page(p, out, err);
+  rc = write_page(p, out, err);
+  if(rc && mail && err)
+    err->has_byte = 0; /* it is one of the decoded page */
+  return rc;
 }
 
 static int read_html(ls_slice bytes, const doc_limits *limits, doc_text *out,
@@ -194,15 +203,22 @@ static const char *past_comments(const char *p, const char *end)
 
 bool html_looks_like(ls_slice bytes)
 {
-  static const char *const first[] = {
-    "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div",
-    "<table", "<p>", "<p ", "<h1", "<script", "<style", "<center", "<br",
-    "<font", "<span", "<article", "<section", "<main" };
+  static const char *const tags[] = {
+    "!doctype html", "html", "head", "body", "meta", "title", "link", "base",
+    "script", "style", "div", "table", "p", "h1", "h2", "h3", "center",
+    "font", "span", "br", "article", "section", "main" };
   char head[4096];
+  if(mime_looks_like(bytes))
+    return true;
   size_t n = as_ascii(bytes, head, sizeof(head));
   const char *end = head + n, *p = past_comments(head, end);
-  for(size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++)
-    if(begins(p, end, first[i]))
+  if(p == end || *p++ != '<')
+    return false;
+  for(size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
+    const char *e = p + strlen(tags[i]);
+    if(begins(p, end, tags[i]) && (e == end || html_blank(*e) ||
+                                   *e == '>' || *e == '/'))
       return true;
+  }
   return false;
 }

@@ -61,12 +61,17 @@ static bool is_links(const finder *f, uint32_t node, const sums *s)
   return n > 1 && !s->stops && s->linked * 5 >= s->chars * 3;
 }
 
-/* A few sentences among lines about the page: its foot. */
-static bool is_foot(const finder *f, const sums *s)
+/* A few sentences among lines about the page, with hardly any behind it:
+ * its foot. */
+static bool is_foot(const finder *f, uint32_t node, const sums *s)
 {
+  const html_page *p = f->p;
+  uint32_t behind = f->sum[p->lines].prose -
+                    f->sum[p->line_of[p->node[node].end]].prose;
   bool little = s->prose * 20 <= f->prose ||
                 (s->prose < 100 && s->words >= s->prose);
-  return s->word_lines > 1 && little && s->words * 3 >= s->prose;
+  return s->word_lines > 1 && little && s->words * 3 >= s->prose &&
+         behind * 20 <= f->prose;
 }
 
 /* By its class: a block of its own called so; where the class is of other
@@ -96,7 +101,7 @@ static bool is_furniture(const finder *f, uint32_t node)
     return s.prose * 2 <= f->prose;
   if(n->tag == TAG_HEADER)
     return !s.prose;
-  if(is_foot(f, &s))
+  if(is_foot(f, node, &s))
     return true;
   if(s.prose * 10 > f->prose)
     return false;

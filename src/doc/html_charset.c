@@ -71,8 +71,10 @@ static ls_slice behind(ls_slice in, const char *word)
 
 /* <meta charset="..."> and <meta http-equiv=... content="...charset=...">,
  * of which the first in the page counts. */
-static const char *declared(ls_slice bytes)
+static const char *declared(const html_page *p, ls_slice bytes)
 {
+  if(p->charset.n && name_of(p->charset))
+    return name_of(p->charset);
   ls_slice head = { bytes.s, bytes.n < HEAD ? bytes.n : HEAD };
   if(head.n > 5 && !memcmp(head.s, "<?xml", 5)) {
     const char *e = memchr(head.s, '>', head.n);
@@ -160,9 +162,9 @@ static bool is_gb(ls_slice b)
 }
 
 /* The encoding of unmarked bytes. */
-static const char *choose(ls_slice b)
+static const char *choose(const html_page *p, ls_slice b)
 {
-  const char *name = wide(b), *said = declared(b);
+  const char *name = wide(b), *said = declared(p, b);
   count u = count_utf8(b);
   if(name)
     return name;
@@ -186,6 +188,6 @@ int html_decode(html_page *p, ls_slice bytes, ls_err *err)
     return err_set(err, LS_ETOOBIG, "file-too-big", NULL, NULL);
   ls_encoding mark = detect_mark((const uint8_t *)bytes.s, bytes.n, &skip);
   ls_slice b = { bytes.s + skip, bytes.n - skip };
-  const char *name = skip ? marked[mark] : choose(b);
+  const char *name = skip ? marked[mark] : choose(p, b);
   return html_convert(p, name, b, skip, err);
 }

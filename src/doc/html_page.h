@@ -59,6 +59,7 @@ typedef struct html_page {
   ls_arena *arena;
   const html_words *words;
   ls_slice text;       /* valid UTF-8 */
+  ls_slice charset;    /* that of the mail the page is a part of, or "" */
   html_fault *fault;
   uint32_t faults;
   html_node *node;

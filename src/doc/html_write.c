@@ -23,6 +23,8 @@ typedef struct writer {
   unsigned breaks;    /* <br>s since the last text */
   unsigned indent;    /* spaces of the author's after them */
   int space;          /* HC_... of white space since the last text */
+  uint16_t gap[32];   /* the author's spaces of it */
+  unsigned gaps;
   bool newline;       /* which held a newline of the source */
   int last;           /* HC_... of the last character */
   uint32_t last_char;
@@ -157,6 +159,12 @@ static void begin_item(writer *w, uint32_t node)
 
 /* --- white space -------------------------------------------------------- */
 
+static void no_space(writer *w)
+{
+  w->space = HC_NONE;
+  w->gaps = 0;
+}
+
 /* A block begins or ends. */
 static void boundary(writer *w)
 {
@@ -166,7 +174,7 @@ static void boundary(writer *w)
   }
   w->want = true;
   w->breaks = w->indent = 0;
-  w->space = HC_NONE;
+  no_space(w);
 }
 
 static void start_paragraph(writer *w)
@@ -179,7 +187,7 @@ static void start_paragraph(writer *w)
   if(level)
     doc_heading(w->out, level);
   w->want = w->started = false;
-  w->space = HC_NONE;
+  no_space(w);
   w->last = HC_NONE;
 }
 
@@ -194,7 +202,7 @@ static void line_break(writer *w)
     doc_break(w->out);
   }
   w->started = false;
-  w->space = HC_NONE;
+  no_space(w);
 }
 
 /* The cells that ended, and the row if it has not begun. */
@@ -223,9 +231,11 @@ static void space(writer *w, int kind)
 {
   bool joined = w->space == HC_SPACE && w->newline &&
                 (w->last == HC_CJK || kind == HC_CJK);
-  if(w->started && w->space != HC_NONE && !joined)
-    put_char(w, w->space == HC_CJK ? 0x3000 : ' ');
-  w->space = HC_NONE;
+  if(w->started && w->space != HC_NONE && !joined && !w->gaps)
+    put_char(w, ' ');
+  for(unsigned i = 0; i < w->gaps && w->started; i++)
+    put_char(w, w->gap[i]);
+  no_space(w);
   w->newline = false;
 }
 
@@ -281,10 +291,9 @@ static void white(writer *w, uint32_t c, int kind)
     return;
   }
   w->newline |= c == '\n' || c == '\r';
-  if(c == 0x3000)
-    w->space = HC_CJK;
-  else if(w->space == HC_NONE || (w->space == HC_SPACE &&
-                                  kind == HC_WIDE_SPACE))
+  if(kind == HC_WIDE_SPACE && w->gaps < sizeof(w->gap) / sizeof(w->gap[0]))
+    w->gap[w->gaps++] = (uint16_t)(c == 0xA0 ? ' ' : c);
+  if(w->space != HC_WIDE_SPACE)
     w->space = kind;
 }
 
@@ -390,7 +399,7 @@ static void enter(writer *w, uint32_t i)
   else if(tag == TAG_TR && is_data(w->p, i))
     w->row = i;
   else if((tag == TAG_TD || tag == TAG_TH) && w->row)
-    w->space = HC_NONE;
+    no_space(w);
 }
 
 static void leave(writer *w, uint32_t i)
@@ -399,7 +408,7 @@ static void leave(writer *w, uint32_t i)
   if((tag == TAG_TD || tag == TAG_TH) && w->row) {
     w->cells++;
     w->cell_open = false;
-    w->space = HC_NONE;
+    no_space(w);
     return;
   }
   if(i == w->row)

@@ -456,7 +456,8 @@ static void read_page(order *o, size_t from, size_t to)
 static void order_pages(order *o)
 {
   doc_lines *l = o->l;
-  qsort(l->piece, l->pieces, sizeof(*l->piece), down);
+  if(l->pieces) /* qsort may not be given a NULL */
+    qsort(l->piece, l->pieces, sizeof(*l->piece), down);
   for(size_t i = 0; i < l->pieces;) {
     size_t k = i;
     while(k < l->pieces && l->piece[k].page == l->piece[i].page)

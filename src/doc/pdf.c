@@ -1,5 +1,6 @@
 /* PDF: what pdftotext tells of it, and what must be looked at before. */
 #include "doc/lines.h"
+#include "doc/pdf_streams.h"
 
 #define TAIL 2048 /* bytes at the end in which the trailer's mark stands */
 #define HEAD 1024 /* and at the beginning, where the first object does */
@@ -83,7 +84,15 @@ static int check(ls_slice b, ls_err *err)
 {
   if(!is_whole(b))
     return err_set(err, LS_ECUT, "pdf-cut", NULL, NULL);
-  return 0;
+  size_t broken = pdf_broken_stream(b);
+  if(broken == SIZE_MAX)
+    return 0;
+  err_set(err, LS_ECUT, "pdf-data", NULL, NULL);
+  if(err) {
+    err->byte = broken;
+    err->has_byte = 1;
+  }
+  return LS_ECUT;
 }
 
 static bool says(const char *error, const char *word)

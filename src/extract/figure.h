@@ -171,8 +171,11 @@ ls_phrase fig_join(const ls_phrase *a, const ls_phrase *b);
 ls_phrase fig_phrase(ls_span s);
 ls_phrase fig_joined(ls_span a, ls_span b);
 
-/* Where the measure that the name ends in begins: the end if none. */
+/* Where the measure that the name ends in begins: the end if none.  The
+ * first knows measures that need a thing, the second those of
+ * indicators.tsv too. */
 uint32_t fig_stem(const ls_doc *d, ls_span s);
+uint32_t fig_measure(const ls_doc *d, ls_span s);
 
 /* True where np is only a measure that needs the thing it measures. */
 bool fig_relative(const ls_doc *d, ls_span np);

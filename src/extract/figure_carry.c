@@ -92,6 +92,18 @@ static bool adds_to(const ls_doc *d, ls_span np)
   return false;
 }
 
+/* Where the thing ends that has a measure behind it: 粮食|播种面积. */
+static uint32_t thing_of(const ls_doc *d, ls_span s)
+{
+  static const uint16_t *const words[] = {
+    u"播种面积", u"种植面积", u"栽培面积", u"养殖面积"
+  };
+  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    if(fig_ends_word(d, s.start, s.end, words[i]) && fig_len(s) > 4)
+      return s.end - 4;
+  return fig_stem(d, s);
+}
+
 /* A measure without its thing: 占比, 总投资. */
 uint32_t fig_related(const fig_clause *c, fig_carry *r, const fig_one *o,
                      uint32_t m, ls_phrase *out)
@@ -111,7 +123,7 @@ uint32_t fig_related(const fig_clause *c, fig_carry *r, const fig_one *o,
     ls_phrase base = out[k];
     base.part[0] = fig_behind_keep(&base, r->keep);
     if(!adds_to(c->d, o->np))
-      base.part[base.n - 1].end = fig_stem(c->d, base.part[base.n - 1]);
+      base.part[base.n - 1].end = thing_of(c->d, base.part[base.n - 1]);
     out[k] = fig_join(&base, &np);
   }
   return n;

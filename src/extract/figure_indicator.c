@@ -9,9 +9,13 @@ static void counted(fig_clause *c, fig_carry *r, uint32_t i)
   bool etc = fig_len(o->np) && d->f[o->np.end - 1] == u'等';
   bool amount = o->q->unit_kind != UNIT_COUNT && !fig_len(o->act);
   bool apart = o->lo > c->s && fig_one_of(d->f[o->lo - 1], u"的、和与及");
+  bool whose = d->f[o->hi] == u'的' && fig_len(o->np) > 2 && !fig_len(o->keep)
+               && o->q->unit.n == 3 && !memcmp(o->q->unit.s, "人", 3);
   o->rule = "noun-behind";
   o->ind = fig_phrase(o->noun);
-  if(fig_len(o->keep) && o->keep.start >= o->np.start &&
+  if(whose) /* 低保边缘2600人的生活水平 */
+    o->ind = fig_phrase(o->np);
+  else if(fig_len(o->keep) && o->keep.start >= o->np.start &&
      fig_len(o->np) == fig_len(o->keep)) {
     ls_phrase keep = fig_phrase(o->keep), rest = fig_joined(o->act, o->noun);
     o->ind = fig_join(&keep, &rest);
@@ -21,6 +25,9 @@ static void counted(fig_clause *c, fig_carry *r, uint32_t i)
     o->ind = fig_joined(o->noun, o->np);
   else if(fig_len(o->np) && !etc && (amount || fig_len(o->noun) <= 2) &&
           fig_len(o->np) <= 30 && !fig_len(o->act) && !apart)
+    o->ind = fig_joined(o->np, o->noun);
+  else if(fig_len(o->np) && o->np.start > c->s &&
+          d->f[o->np.start - 1] == u'与') /* 与省内7所高校签署 */
     o->ind = fig_joined(o->np, o->noun);
   else if(fig_len(o->act)) {
     o->ind = fig_joined(o->act, o->noun);

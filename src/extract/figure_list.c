@@ -65,8 +65,7 @@ static uint32_t split(const ls_doc *d, ls_span np, bool words, ls_span *out)
   return n;
 }
 
-/* The measure a name ends in: where it begins, `end` if none. */
-static uint32_t measure_of(const ls_doc *d, ls_span s)
+uint32_t fig_measure(const ls_doc *d, ls_span s)
 {
   const ls_entry *x = lex_before(d->lex, d->f + s.start, d->f + s.end,
                                  LEX_BIT(LEX_INDICATORS));
@@ -85,8 +84,17 @@ uint32_t fig_stem(const ls_doc *d, ls_span s)
 
 static bool whole(const ls_doc *d, ls_span s)
 {
-  uint32_t k = measure_of(d, s);
+  uint32_t k = fig_measure(d, s);
   return k > s.start && k < s.end;
+}
+
+/* 基础|设施投资: the cut behind `k` characters would part a word. */
+static bool within_word(const ls_doc *d, ls_span s, uint32_t k)
+{
+  const ls_entry *x = doc_at(d, s.start, s.end,
+                             LEX_BIT(LEX_HEADS) | LEX_BIT(LEX_QUALIFIERS) |
+                               LEX_BIT(LEX_ACTIONS));
+  return x && x->len > k && s.start + x->len < s.end;
 }
 
 /* What the last member shares with those before it: where it begins. */
@@ -98,7 +106,7 @@ static uint32_t shared_tail(const ls_doc *d, const ls_span *v, uint32_t n)
       last.start = k + 1; /* 木业和家居产业: of the last of its parts */
       break;
     }
-  uint32_t measure = measure_of(d, last), len = last.end - last.start;
+  uint32_t measure = fig_measure(d, last), len = last.end - last.start;
   for(uint32_t i = 0; i + 1 < n; i++) {
     uint32_t k = v[i].end - v[i].start;
     if(k + 1 < len && k > 2 &&
@@ -108,7 +116,8 @@ static uint32_t shared_tail(const ls_doc *d, const ls_span *v, uint32_t n)
   }
   for(uint32_t i = 0; i + 1 < n; i++) {
     uint32_t k = v[i].end - v[i].start;
-    if(k < len && last.start + k <= measure && k <= 6)
+    if(k < len && last.start + k <= measure && k <= 6 &&
+       !within_word(d, last, k))
       return last.start + k;
   }
   return measure > last.start ? measure : last.end;
@@ -126,14 +135,19 @@ uint32_t fig_members(const ls_doc *d, ls_span np, uint32_t want,
   ls_span last = v[n - 1], first = v[0];
   uint32_t tail = shared_tail(d, v, n);
   bool bare = fig_relative(d, last);
+  uint32_t of = fig_find(d, last.start, last.end, u"占");
+  if(of != UINT32_MAX && of > last.start && of + 2 < last.end &&
+     !fig_starts(d, of, last.end, u"占比") &&
+     fig_find(d, first.start, first.end, u"占") == UINT32_MAX)
+    tail = of; /* 甲、乙占总量比重 */
   for(uint32_t i = 0; i < n; i++) {
     out[i] = fig_phrase(v[i]);
-    if(i + 1 < n && !whole(d, v[i]) && tail < last.end) {
+    if(i + 1 < n && (tail == of || !whole(d, v[i])) && tail < last.end) {
       ls_phrase t = fig_phrase((ls_span){ tail, last.end });
       out[i] = fig_join(&out[i], &t);
     }
     if(i && bare && fig_relative(d, v[i])) {
-      uint32_t stem = measure_of(d, first);
+      uint32_t stem = fig_measure(d, first);
       ls_phrase h = fig_phrase((ls_span){ first.start, stem });
       out[i] = fig_join(&h, &out[i]);
     }

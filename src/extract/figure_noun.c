@@ -15,9 +15,30 @@ static uint32_t ends_at(const ls_doc *d, uint32_t k, uint32_t e,
   return n > 1 || fig_one_of(d->f[k], u"获为达超居列均都已各") ? n : 0;
 }
 
+/* 和美乡村, 和谐小区: 和 that begins a word. */
+static bool begins_word(const ls_doc *d, uint32_t k)
+{
+  return d->f[k] == u'和' && fig_one_of(d->f[k + 1], u"美谐平睦煦顺");
+}
+
 static bool separator(uint16_t c)
 {
   return fig_one_of(c, u"、，；：") || c == u'\n';
+}
+
+/* 大学|在青设立: not 在建, 存在. */
+static bool says_where(const ls_doc *d, uint32_t k)
+{
+  return d->f[k] == u'在' && !fig_one_of(d->f[k - 1], u"存所现正") &&
+         !fig_one_of(d->f[k + 1], u"建校线职册园岗外读编营研售产库施院籍途地");
+}
+
+/* 项目|要加快建设: not 主要, 要素. */
+static bool must(const ls_doc *d, uint32_t k)
+{
+  return (d->f[k] == u'要' && !fig_one_of(d->f[k - 1], u"主重需必首紧概只") &&
+          !fig_one_of(d->f[k + 1], u"素道地求闻点害件")) ||
+         (d->f[k] == u'将' && !fig_one_of(d->f[k + 1], u"军来士领"));
 }
 
 /* Where the name that begins at `s` ends. */
@@ -35,8 +56,8 @@ static uint32_t name_end(const fig_clause *c, uint32_t s, uint32_t e,
       continue;
     }
     n = fig_word(d, k, e);
-    if(k > s && (ends_at(d, k, e, kinds) ||
-                 (d->f[k] == u'在' && fig_one_of(d->f[k + 1], u"全我本"))))
+    if(k > s && (ends_at(d, k, e, kinds) || says_where(d, k) ||
+                 must(d, k)))
       break;
     k += n > 1 ? n : 1;
   }
@@ -118,7 +139,8 @@ uint32_t fig_noun(const fig_clause *c, fig_one *o, uint32_t limit, bool more)
      !(ch_is(d->f[s], CH_HAN | CH_LATIN | CH_DIGIT) ||
        fig_one_of(d->f[s], u"“《（")))
     return o->hi;
-  if(d->f[s] == u'（' || fig_one_of(d->f[s], u"和与及或等"))
+  if(d->f[s] == u'（' || (fig_one_of(d->f[s], u"和与及或等") &&
+                          !begins_word(d, s)))
     return o->hi;
   if((measure_at(d, s, limit) && !through(c, o)) ||
      ends_at(d, s, limit, (ENDS | MEAS(RANK)) & ~MEAS(ADV)) ||

@@ -311,6 +311,32 @@ static uint32_t beyond(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
   return e;
 }
 
+/* 达年度计划的126.6%, 完成任务总量的90%, 超省目标任务20%: where the verb
+ * begins, else `e`. */
+static uint32_t of_plan(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
+{
+  static const uint16_t *const plans[] = {
+    u"任务", u"计划", u"目标", u"任务总量", u"预算", u"目标值"
+  };
+  static const uint16_t *const verbs[] = {
+    u"完成", u"超额完成", u"达到", u"达", u"占", u"超", u"超过", u"为"
+  };
+  uint32_t to = e > s && d->f[e - 1] == u'的' ? e - 1 : e;
+  bool plan = false;
+  for(size_t i = 0; i < sizeof(plans) / sizeof(*plans); i++)
+    plan = plan || fig_ends_word(d, s, to, plans[i]);
+  if(!plan || o->q->unit_kind != UNIT_RATIO || !o->q->unit.n)
+    return e;
+  uint32_t lo = to - s > 14 ? to - 14 : s;
+  for(uint32_t k = lo; k < to; k++)
+    for(size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+      if(fig_starts_word(d, k, to, verbs[i]) && !ch_is(d->f[k], CH_CLAUSE)) {
+        o->done = true;
+        return k;
+      }
+  return e;
+}
+
 static uint32_t each_of(const ls_doc *d, uint32_t s, uint32_t n)
 {
   return fig_find(d, s, s + n, u"分别") != UINT32_MAX ||
@@ -352,6 +378,11 @@ uint32_t fig_predicate(const fig_clause *c, uint32_t s, uint32_t e,
     if(!(o->pred & PREDICATE) && (last == u'均' || last == u'每') &&
        e > s + 2 && fig_one_of(d->f[e - 2], u"人户村亩日月年")) {
       e -= 2; /* 提高到人均1200元 */
+      continue;
+    }
+    uint32_t verb = o->pred & PREDICATE ? e : of_plan(d, s, e, o);
+    if(verb < e) {
+      e = verb;
       continue;
     }
     if(last == u'的' && time_of(d, s, e - 1) < e - 1) {

@@ -199,6 +199,8 @@ static uint32_t noun_of(fig_clause *c, uint32_t i)
     if(probe.rank)
       b = fig_rank_scope(c, o->hi, b, &probe);
     uint32_t n = fig_before(d, o->noun.start, b, MEAS(TAIL), &kind);
+    if(!n && o->q->unit_kind == UNIT_COUNT)
+      n = b - fig_measure(d, fig_span(o->noun.start, b));
     if((b < limit || n) && e >= b && n < b - o->noun.start) {
       o->noun = fig_trim(d, o->noun.start, b - n);
       return o->hi;

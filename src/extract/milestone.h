@@ -105,6 +105,11 @@ typedef struct ms_place {
   bool promise;
 } ms_place;
 
+/* 加快推进甲、乙等项目，力争尽快开工建设。 The clause [s, e) has a verb and no
+ * name: the milestones from `first` on, which the clause before made, are
+ * promised that far.  False where it is no such clause. */
+bool ms_later_stage(ls_doc *d, uint32_t s, uint32_t e, uint32_t first);
+
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,
                ms_carry *carry);
 

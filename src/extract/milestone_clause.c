@@ -9,6 +9,40 @@ typedef struct clause {
   bool pivot; /* another does it: 支持甲创建乙 */
 } clause;
 
+/* Lengths, areas and money are built and spent with the project; what it
+ * will make in a year is not. */
+static bool is_capacity(ls_slice unit)
+{
+  static const ls_slice spent[] = {
+    { "元", 3 }, { "美元", 6 }, { "米", 3 }, { "公里", 6 },
+    { "平方米", 9 }, { "平方公里", 12 }, { "亩", 3 }, { "公顷", 6 }
+  };
+  for(size_t i = 0; i < sizeof(spent) / sizeof(*spent); i++)
+    if(slice_eq(unit, spent[i]))
+      return false;
+  return unit.n > 0;
+}
+
+/* 凤凰4500吨水泥生产线: a size within a project's name is neither
+ * a result nor a target. */
+static void ground_sizes(ls_doc *d, const ls_phrase *name)
+{
+  ls_report *r = d->report;
+  for(uint32_t k = 0; k < name->n; k++)
+    for(uint32_t i = r->figures.n; i-- > 0;) {
+      ls_figure *f = &r->figures.v[i];
+      if(f->h.span.end < name->part[k].start)
+        break;
+      if(f->h.span.start < name->part[k].start + 2 ||
+         f->h.span.end >= name->part[k].end || f->mood == M_BACKGROUND ||
+         !is_capacity(f->unit))
+        continue;
+      f->mood = M_BACKGROUND;
+      doc_why(d, &f->h, "mood", "in-a-name", name->part[k].start,
+              name->part[k].end);
+    }
+}
+
 static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
                 bool hedge, const char *rule)
 {
@@ -19,6 +53,7 @@ static void put(const clause *c, ls_span verb, ls_phrase name, int stage,
   m.stage = (uint8_t)(stage - STAGE_PREPARE);
   m.mood = c->at.promise ? M_TARGET : M_RESULT;
   m.hedge = hedge;
+  ground_sizes(c->d, &name);
   ls_span first = name.part[0], last = name.part[name.n - 1];
   m.h.span = name.n == 1 || last.start < first.end ? last : first;
   ls_milestone *to = vec_push(c->d->arena, &r->milestones);
@@ -175,6 +210,13 @@ static uint32_t cut_since(const ls_doc *d, uint32_t s, uint32_t e)
   return e;
 }
 
+/* 通过国家二类城市语言文字工作评估: what was examined tells the title. */
+static bool checked_title(const ls_doc *d, ls_span t)
+{
+  return t.end - t.start >= 8 && ms_scope(d, t.start, t.end) &&
+         !ms_ends(d, t.start, t.end, u"检查");
+}
+
 /* Titles of [s, e), each won by each holder of [hs, he). */
 static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
                   const ms_verb *v, int stage, bool hedge)
@@ -204,7 +246,7 @@ static int titles(const clause *c, ls_span holder, uint32_t s, uint32_t e,
   uint32_t good = 0;
   for(uint32_t i = 0; i < t.n; i++)
     if(ms_title(d, &t.v[i], good < i || (strict && !good)) ||
-       (checked && ms_scope(d, t.v[i].span.start, t.v[i].span.end)))
+       (checked && checked_title(d, t.v[i].span)))
       t.v[good++] = t.v[i];
   t.n = good;
   for(uint32_t i = 0; i < (h.n ? h.n : 1); i++)
@@ -288,8 +330,9 @@ static int verb_first(const clause *c, const ms_verb *v, uint32_t e)
   }
   if(v->row->e[FORM] == FORM_LEAD && !tail && need == NEED_SOME)
     need = NEED_MUCH;
-  else if(v->row->e[FORM] == FORM_DO && tail && need == NEED_MUCH)
-    need = NEED_SOME;
+  else if(tail && need == NEED_MUCH &&
+          (v->row->e[FORM] == FORM_DO || stage == STAGE_PREPARE))
+    need = NEED_SOME; /* 做好甲前期工作 */
   if(v->stage == STAGE_COMPLETE && ms_ends(d, s, e, u"认定"))
     stage = STAGE_APPROVE;
   if(ms_is(d, v->core, v->end, u"争取"))
@@ -452,6 +495,27 @@ static void idle_clause(const ls_doc *d, uint32_t s, uint32_t e,
   uint32_t hedge_at = e;
   if(ms_open_clause(d, s, e, &hedge, &pivot, &hedge_at) < e)
     *carry = (ms_carry){ false, false };
+}
+
+bool ms_later_stage(ls_doc *d, uint32_t s, uint32_t e, uint32_t first)
+{
+  ls_report *r = d->report;
+  bool hedge = false, pivot = false;
+  uint32_t at = e, q = ms_open_clause(d, s, e, &hedge, &pivot, &at);
+  ms_verb verb;
+  if(!pivot || first == r->milestones.n || !ms_verb_at(d, q, e, &verb) || verb.end != e ||
+     verb.stage < STAGE_START || verb.stage == STAGE_BUILD)
+    return false;
+  for(uint32_t i = first; i < r->milestones.n; i++) {
+    ls_milestone *m = &r->milestones.v[i];
+    if(m->stage != S_BUILD && m->stage != S_PREPARE)
+      continue;
+    m->stage = (uint8_t)(verb.stage - STAGE_PREPARE);
+    m->hedge = hedge;
+    m->verb = (ls_span){ at, e };
+    doc_why(d, &m->h, "stage", "later-clause", at, e);
+  }
+  return true;
 }
 
 void ms_clause(ls_doc *d, uint32_t s, uint32_t e, ms_place at,

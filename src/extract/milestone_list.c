@@ -91,7 +91,7 @@ static bool parts(const ls_doc *d, const ms_list *l, uint32_t s, uint32_t k,
 static void cut_member(const ls_doc *d, ms_list *l, uint32_t s, uint32_t e)
 {
   uint32_t from = s, k = s, len;
-  while(k < e) {
+  while((k = doc_seek(d, k, e, SIGN_AND | SIGN_OPEN)) < e) {
     uint32_t next = ms_skip(d, k, e);
     if(next > k + 1) {
       if(k > from && ms_opener(d->f[k]) && ms_closer(d->f[k - 1])) {
@@ -140,12 +140,15 @@ static void set_name(ms_piece *p, ls_span a, ls_span b)
     p->name.part[p->name.n++] = b;
 }
 
-/* 乙两个广场: where the count begins behind a name; 0 if nowhere. */
+/* 乙两个广场, 丙三大基地: where the count begins behind a name; 0 if nowhere.
+ * 共61公里 and 开工4个 are counts of their own. */
 static uint32_t joint_count(const ls_doc *d, ls_span s)
 {
   for(uint32_t k = s.start + 1; k + 1 < s.end && k < s.start + 12; k++)
     if(ms_skip_count(d, k, s.end) > k &&
-       !ch_is(d->f[k - 1], CH_DIGIT | CH_CNUM))
+       !ch_is(d->f[k - 1], CH_DIGIT | CH_CNUM) && d->f[k - 1] != u'共' &&
+       (ch_is(d->f[k], CH_CNUM) ||
+        CH_ONE_OF(d->f[ms_skip_count(d, k, s.end) - 1], u"大类")))
       return k;
   return 0;
 }
@@ -194,6 +197,9 @@ static uint32_t shared_tail(const ls_doc *d, const ms_piece *p,
       k++;
     return k;
   }
+  if(len <= 5 && s + len < e && CH_ONE_OF(d->f[s + len - 1], u"县旗镇乡") &&
+     d->f[p->span.end - 1] == d->f[s + len - 1])
+    return s + len;
   const ls_entry *x = doc_at(d, s, e,
                              LEX_BIT(LEX_DIVISIONS));
   if(x && x->len > 1 && s + x->len < to->head + (to->row ? to->row->len : 0))
@@ -215,15 +221,17 @@ static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
                       const ms_piece *to)
 {
   uint32_t s = p->span.start, len = p->span.end - s;
-  if(answers(d, p, to))
+  if(answers(d, p, to) ||
+     (len > 1 && len <= 10 && joint_count(d, to->span) > 0))
     return true;
   if(len == 1 || (to->row && to->row->len < 2) ||
      (to->name.n == 1 && to->head == to->span.start) ||
      (to->row && ms_works(d, to->head, to->span.end) &&
                   !ms_place_at(d, s, p->span.end)))
     return false;
-  if(len <= 3 || ms_place_at(d, s, p->span.end))
-    return len <= 12;
+  if(len <= 3 || ms_place_at(d, s, p->span.end) ||
+     (len <= 5 && CH_ONE_OF(d->f[p->span.end - 1], u"县旗镇乡")))
+    return len <= 12; /* 科右前旗、科右中旗通用机场 */
   if(l->loose || len > 12 || !to->row || to->row->len < 2)
     return false;
   uint32_t own = to->head - to->span.start;
@@ -355,6 +363,8 @@ static void share_class(const ls_doc *d, ms_list *l)
                       : l->what.end - l->what.start <= 6 &&
                           !opens_not(d, l->what);
   l->loose = !c.row || c.row->e[0] == HEAD_CLASS ||
+             (ch_is(d->f[l->what.start], CH_CNUM | CH_DIGIT) &&
+              ms_works(d, c.head, l->what.end)) || /* 等百亿级项目 */
              (bare && !title && ms_works(d, c.head, l->what.end)) ||
              bare_long(d, l->what);
   bool firms = is(d, l->what, u"企业") || is(d, l->what, u"公司");
@@ -374,6 +384,18 @@ static void share_class(const ls_doc *d, ms_list *l)
   }
 }
 
+/* 甲、乙等气电项目和丙工程: where the noun behind 等 ends and more members
+ * begin, `e` where none do. */
+static uint32_t more_behind(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  uint32_t len;
+  for(uint32_t k = s; k + 2 < e; k = ms_skip(d, k, e))
+    if(k > s + 1 && at_and(d, k, &len) && ends_name(d, s, k) &&
+       ends_name(d, k + len, e))
+      return k;
+  return e;
+}
+
 void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
 {
   uint32_t etc = find_etc(d, s, e);
@@ -383,7 +405,7 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
   l->loose = l->projects = l->named = l->works = false;
   if(l->etc) {
     uint32_t k = ms_skip_count(d, etc + 1, e);
-    l->what = (ls_span){ k, e };
+    l->what = (ls_span){ k, more_behind(d, k, e) };
     l->works = k == e;
   }
   uint32_t from = s, k = s;
@@ -395,6 +417,10 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *l)
   if(from < etc)
     cut_member(d, l, from, etc);
   share_class(d, l);
+  uint32_t len;
+  if(l->what.end < e && l->what.end > l->what.start &&
+     at_and(d, l->what.end, &len))
+    cut_member(d, l, l->what.end + len, e);
   share_tails(d, l);
   share_heads(d, l);
 }

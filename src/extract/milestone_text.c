@@ -112,6 +112,8 @@ void ms_find_head(const ls_doc *d, ms_piece *p)
   if(!p->row)
     return;
   p->head = e - p->row->len;
+  if(ms_works(d, p->head, e) && ms_before_phase(d, s, p->head) < p->head)
+    p->phase = true; /* 三期工程 */
   if(ms_works(d, p->head, e) && p->head > s + 2) { /* 综合体项目 */
     if(ms_closer(d->f[p->head - 1]) || d->f[p->head - 1] == u'）')
       return;

@@ -184,19 +184,29 @@ uint32_t ms_before_time(const ls_doc *d, uint32_t s, uint32_t e)
   return k < e - 1 ? k : e;
 }
 
-/* The verb at the clause's end: A、B建成通车; A建设全面启动. */
-bool ms_verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
+/* 甲中心落户某市, 甲中心落户我市: where the place at the end begins; else
+ * `e`. */
+static uint32_t before_host(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  uint32_t all = e;
+  if(doc_find(d, s, e, u"落", 1) == UINT32_MAX)
+    return e;
   const ls_entry *x = lex_before(d->lex, d->f + s, d->f + e,
                                  LEX_BIT(LEX_DIVISIONS));
   if(x && (ms_ends(d, s, e - x->len, u"落户") ||
            ms_ends(d, s, e - x->len, u"落地")))
-    e -= x->len; /* 甲中心落户某市 */
-  else if(ms_ends(d, s, e, u"落户我市") || ms_ends(d, s, e, u"落户我省") ||
-          ms_ends(d, s, e, u"落户我县") || ms_ends(d, s, e, u"落户我区"))
-    e -= 2;
-  x = stage_before(d, s, e);
+    return e - x->len;
+  if(ms_ends(d, s, e, u"落户我市") || ms_ends(d, s, e, u"落户我省") ||
+     ms_ends(d, s, e, u"落户我县") || ms_ends(d, s, e, u"落户我区"))
+    return e - 2;
+  return e;
+}
+
+/* The verb at the clause's end: A、B建成通车; A建设全面启动. */
+bool ms_verb_last(const ls_doc *d, uint32_t s, uint32_t e, ms_verb *v)
+{
+  uint32_t all = e;
+  e = before_host(d, s, e);
+  const ls_entry *x = stage_before(d, s, e);
   if(!x || !ms_acts(x) || e - s <= x->len + 2u)
     return false;
   uint32_t core = e - x->len;

@@ -72,10 +72,9 @@ static bool ends_project(const ls_doc *d, uint32_t e)
 /* 第三条铁路: one of several, not named. */
 static bool nth_of(const ls_doc *d, uint32_t s, uint32_t e)
 {
-  for(uint32_t k = s; k + 2 < e; k++)
-    if(d->f[k] == u'第' && ch_is(d->f[k + 1], CH_CNUM) &&
-       (d->f[k + 2] == u'条' || d->f[k + 2] == u'个' ||
-        d->f[k + 2] == u'座'))
+  for(uint32_t k = s; k + 2 < e && (k = doc_find(d, k, e - 2, u"第", 1)) < e;
+      k++)
+    if(ch_is(d->f[k + 1], CH_CNUM) && CH_ONE_OF(d->f[k + 2], u"条个座"))
       return true;
   return e - s == 2 && d->f[s] == u'第';
 }
@@ -208,6 +207,16 @@ static bool sibling(const ms_list *l, const ms_piece *p)
   return q != p && q->row == p->row;
 }
 
+/* Without a head, a quotation or anything else that could be a name; asked
+ * first, because most members are so. */
+static bool nameless(const ls_doc *d, const ms_list *l, const ms_piece *p)
+{
+  if(p->row)
+    return p->row->e[0] == HEAD_NOT &&
+           !(l->works && has_place(d, p->span.start, p->span.end));
+  return !p->quoted && !p->phase && !l->works;
+}
+
 bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
 {
   static const uint8_t own_least[] = {
@@ -215,15 +224,16 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
   };
   drop_size(d, p);
   uint32_t s = p->span.start, e = p->span.end;
+  const ms_piece *last = &l->v[l->n - 1];
+  if((!l->etc && last->row && last->row->e[0] == HEAD_NOT) ||
+     (need != NEED_LITTLE && nameless(d, l, p)))
+    return false;
   if(bad_length(p, l->works ? 2 : 3) || ms_counted(d, s, e) ||
      d->f[s] == u'我' || nth_of(d, s, e) || ms_talk(d, s, e) ||
-     ms_talk(d, l->v[0].span.start, l->v[0].span.end))
+     (p != l->v && ms_talk(d, l->v[0].span.start, l->v[0].span.end)))
     return false;
   if(l->etc && !l->projects && l->what.end > l->what.start &&
      !(need == NEED_LITTLE && ms_named(d, p))) /* 建成甲城二期等消费场景 */
-    return false;
-  const ms_piece *last = &l->v[l->n - 1];
-  if(!l->etc && last->row && last->row->e[0] == HEAD_NOT)
     return false;
   if(!l->etc && l->n > 1 && need != NEED_LITTLE && !last->row &&
      !last->quoted && !last->phase && !has_place(d, s, e))
@@ -234,8 +244,6 @@ bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)
     return false;
   bool proper = is_proper(d, p, need);
   uint32_t own = telling(d, s, p->row && p->head < e ? p->head : e);
-  if(p->row && p->row->e[0] == HEAD_NOT && need != NEED_LITTLE)
-    return false;
   if(!p->row || p->row->e[0] == HEAD_NOT)
     return headless(d, l, p, need, own);
   switch(p->row->e[0]) {

@@ -309,6 +309,13 @@ static bool in_brackets(ls_scan *s, const ls_numeral *m, ls_quant *q)
          number_is(q, m->start, m->run_end, N_NUMBERING, "in-brackets");
 }
 
+/* 居全国第五、第三，: the one before it was a place, too. */
+static bool behind_rank(const ls_scan *s, uint32_t at)
+{
+  return at > 3 && s->f[at - 1] == u'、' &&
+         ch_is(s->f[at - 2], CH_CNUM | CH_DIGIT) && s->f[at - 3] == u'第';
+}
+
 /* 一是, 二要, 第三， */
 static bool point_word(ls_scan *s, const ls_numeral *m, ls_quant *q)
 {
@@ -318,7 +325,7 @@ static bool point_word(ls_scan *s, const ls_numeral *m, ls_quant *q)
     return false;
   if(char_before(s, m->start) == u'第' && m->start > s->done)
     return one_of(f[e], u"，、：") && f[e + 1] != u'第' &&
-           opens(s, m->start - 1) &&
+           opens(s, m->start - 1) && !behind_rank(s, m->start - 1) &&
            number_is(q, m->start - 1, e, N_NUMBERING, "ordinal-point");
   return (one_of(f[e], u"是要") ||
           (one_of(f[e], u"则来抓看靠") && m->digits == 1)) &&

@@ -19,7 +19,8 @@ struct ls_lex {
   ls_lex_head head; /* first: lex.h reads it */
   ls_arena arena;
   ls_trie forward, backward;
-  entry_vec rows[LEX_LISTS];
+  entry_vec rows;               /* of all lists, from 1 on */
+  uint32_t first[LEX_LISTS + 1]; /* of each list */
 };
 
 /* What a load carries along. */
@@ -155,7 +156,9 @@ static void read_row(struct loading *l, const ls_tsv *t)
     complain(l, t->line, "lex-fields", t->field[0], NULL);
     return;
   }
-  ls_entry *e = vec_push0(&l->lex->arena, &l->lex->rows[l->list]);
+  if(l->lex->rows.n > LEX_HIT_ROW)
+    longjmp(*l->lex->arena.oom, 1);
+  ls_entry *e = vec_push0(&l->lex->arena, &l->lex->rows);
   for(int k = 0; k < LEX_TEXT_COLUMNS; k++)
     e->s[k] = SLICE("");
   e->word = t->field[0];
@@ -206,12 +209,6 @@ static void tell_twin(struct loading *l, const ls_entry *met,
     }
 }
 
-static void chain(ls_node *node, ls_entry *e)
-{
-  e->next = node->entry;
-  node->entry = e;
-}
-
 /* The row's list, and those without a file that it is of. */
 static uint32_t lists_of(const ls_entry *e)
 {
@@ -225,22 +222,22 @@ static uint32_t lists_of(const ls_entry *e)
 static void compile(struct loading *l)
 {
   ls_lex *lex = l->lex;
-  for(int list = LEX_LISTS - 1; list >= 0; list--)
-    for(uint32_t i = lex->rows[list].n; i-- > 0;) {
-      ls_entry *e = &lex->rows[list].v[i];
-      uint16_t word[LEX_WORD_MAX], back[LEX_WORD_MAX];
-      uint32_t n = lex_fold(e->word, word);
-      for(uint32_t k = 0; k < n; k++)
-        back[k] = word[n - 1 - k];
-      uint32_t f = trie_add(&lex->forward, word, n, lists_of(e));
-      uint32_t b = trie_add(&lex->backward, back, n, lists_of(e));
-      if(!f || !b)
-        longjmp(*lex->arena.oom, 1);
-      tell_twin(l, lex->forward.node[f].entry, e);
-      chain(&lex->forward.node[f], e);
-      /* the same chain serves both directions: same word, same rows */
-      lex->backward.node[b].entry = lex->forward.node[f].entry;
-    }
+  for(uint32_t i = lex->rows.n; --i > 0;) {
+    ls_entry *e = &lex->rows.v[i];
+    uint16_t word[LEX_WORD_MAX], back[LEX_WORD_MAX];
+    uint32_t n = lex_fold(e->word, word);
+    for(uint32_t k = 0; k < n; k++)
+      back[k] = word[n - 1 - k];
+    uint32_t f = trie_add(&lex->forward, word, n, lists_of(e));
+    uint32_t b = trie_add(&lex->backward, back, n, lists_of(e));
+    if(!f || !b)
+      longjmp(*lex->arena.oom, 1);
+    uint32_t met = lex->forward.node[f].row;
+    e->next = met ? &lex->rows.v[met] : NULL;
+    tell_twin(l, e->next, e);
+    /* the same chain serves both directions: same word, same rows */
+    lex->forward.node[f].row = lex->backward.node[b].row = i;
+  }
 }
 
 static ls_slice builtin(const char *name)
@@ -255,6 +252,7 @@ static ls_slice builtin(const char *name)
 static int load_all(struct loading *l, const struct ls_lex_source *override,
                     ls_err *err)
 {
+  vec_push0(&l->lex->arena, &l->lex->rows); /* row 0 means none */
   for(int i = 0; i < LEX_LISTS; i++) {
     ls_slice content;
     int got = 0;
@@ -263,8 +261,10 @@ static int load_all(struct loading *l, const struct ls_lex_source *override,
     if(got < 0)
       return got;
     l->list = (enum ls_list)i;
+    l->lex->first[i] = l->lex->rows.n;
     read_list(l, got ? content : builtin(lex_lists[i].name));
   }
+  l->lex->first[LEX_LISTS] = l->lex->rows.n;
   return l->errors ? LS_ELEXICON : LS_OK;
 }
 
@@ -296,14 +296,15 @@ ls_lex *lex_load(const struct ls_lex_source *override,
     lex_free(lex);
     return NULL;
   }
-  if(trie_seal(&lex->forward) || trie_seal(&lex->backward)) {
+  if(trie_seal(&lex->forward, lex->rows.v, 0) ||
+     trie_seal(&lex->backward, lex->rows.v, 1)) {
     lex_free(lex);
     err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
     return NULL;
   }
   lex->head = (ls_lex_head){ lex->forward.first, lex->backward.first,
                              lex->forward.below, lex->backward.below,
-                             lex->forward.lists, lex->forward.word };
+                             lex->forward.lists, lex->rows.v };
   return lex;
 }
 
@@ -317,19 +318,26 @@ void lex_free(ls_lex *lex)
   ls_free(lex);
 }
 
-const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
-                            uint32_t most, uint32_t mask)
+/* As lex_of_hit, for hits forwards (`way` 0) or backwards. */
+static inline const ls_entry *of_hit(const ls_entry *rows, int way,
+                                     uint32_t hit, uint32_t most,
+                                     uint32_t mask)
 {
-  const ls_word *w = &words[hit & LEX_HIT_WORD];
-  while(w->len > most || !(w->lists & mask)) {
-    if(!w->shorter)
+  const ls_entry *e = &rows[hit & LEX_HIT_ROW];
+  while(e->len > most || !(e->lists & mask)) {
+    if(!e->shorter[way])
       return NULL;
-    w = &words[w->shorter];
+    e = &rows[e->shorter[way]];
   }
-  const ls_entry *e = w->entry;
   while(!(LEX_BIT(e->list) & mask))
     e = e->next;
   return e;
+}
+
+const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit, uint32_t most,
+                           uint32_t mask)
+{
+  return of_hit(lex->rows.v, 0, hit, most, mask);
 }
 
 /* The longest word of all lists, as a hit, from the node `at` on, which the
@@ -432,7 +440,7 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
     if(s == end)
       break;
   }
-  return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
+  return hit ? of_hit(lex->rows.v, 0, hit, UINT32_MAX, mask) : NULL;
 }
 
 const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
@@ -440,7 +448,7 @@ const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
 {
   const ls_trie *t = &lex->backward;
   uint32_t hit = walk_back(t, begin, s, mask);
-  return hit ? lex_of_word(t->word, hit, UINT32_MAX, mask) : NULL;
+  return hit ? of_hit(lex->rows.v, 1, hit, UINT32_MAX, mask) : NULL;
 }
 
 const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
@@ -449,12 +457,12 @@ const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
   const ls_trie *t = &lex->forward;
   if(s >= end)
     return NULL;
-  const ls_word *w = &t->word[walk(t, s, end) & LEX_HIT_WORD];
-  return w->entry && s + w->len == end ? w->entry : NULL;
+  const ls_entry *e = &lex->rows.v[walk(t, s, end) & LEX_HIT_ROW];
+  return s + e->len == end ? e : NULL;
 }
 
 const ls_entry *lex_rows(const ls_lex *lex, enum ls_list list, uint32_t *n)
 {
-  *n = lex->rows[list].n;
-  return lex->rows[list].v;
+  *n = lex->first[list + 1] - lex->first[list];
+  return lex->rows.v + lex->first[list];
 }

@@ -24,9 +24,13 @@ typedef struct ls_entry {
                                    of the word in the column's list */
   uint8_t list;
   uint16_t len;                /* code points of the word */
+  uint32_t line;               /* where it stands in its file */
+  /* Of the first row of a word only, for look-ups: the lists of all its rows,
+   * and by number the first row of the next shorter word that it begins, or
+   * ends, with; 0: none. */
+  uint32_t lists, shorter[2];
   ls_slice word;               /* as written in the file */
   ls_slice s[LEX_TEXT_COLUMNS]; /* its text columns in order, "" if absent */
-  uint32_t line;               /* where it stands in its file */
 } ls_entry;
 
 typedef struct ls_lex ls_lex;
@@ -60,21 +64,13 @@ typedef struct ls_lex_head {
   const uint8_t *first, *last;
   const uint32_t *first_lists, *last_lists; /* by class */
   const uint32_t *hit_lists; /* by class of a hit */
-  const struct ls_word *word;
+  const ls_entry *rows;      /* by number, from 1 on */
 } ls_lex_head;
 
-/* A word of one list or several. */
-typedef struct ls_word {
-  const ls_entry *entry; /* the chain of its rows */
-  uint32_t lists;        /* those they are of */
-  uint32_t shorter;      /* the next shorter word it begins with; 0: none */
-  uint32_t len;          /* its code points */
-} ls_word;
-
-/* The longest word that begins at some place: its number below, and above
- * that the class of the lists that it and the shorter ones are of; 0 where
- * no word begins. */
-#define LEX_HIT_WORD 0xFFFFFFu
+/* The longest word that begins at some place: the number of its first row
+ * below, and above that the class of the lists that it and the shorter ones
+ * are of; 0 where no word begins. */
+#define LEX_HIT_ROW 0xFFFFFFu
 #define LEX_HIT_CLASSES 256
 
 static inline uint32_t lex_first_lists(const ls_lex *lex, uint16_t c)
@@ -89,23 +85,16 @@ static inline uint32_t lex_last_lists(const ls_lex *lex, uint16_t c)
   return h->last_lists[h->last[c]];
 }
 
-/* Of the words of `hit` with at most `most` characters, the longest of the
- * lists in `mask`; NULL if none. */
-const ls_entry *lex_of_word(const ls_word *words, uint32_t hit,
-                            uint32_t most, uint32_t mask);
-
 static inline uint32_t lex_hit_lists(const ls_lex *lex, uint32_t hit)
 {
   const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
   return h->hit_lists[hit >> 24];
 }
 
-static inline const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit,
-                                         uint32_t most, uint32_t mask)
-{
-  const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
-  return lex_of_word(h->word, hit, most, mask);
-}
+/* Of the words of `hit` with at most `most` characters, the longest of the
+ * lists in `mask`; NULL if none. */
+const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit, uint32_t most,
+                           uint32_t mask);
 
 /* The hits of [s, to), words that end by `end` counted, into out[to - s]. */
 void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,

@@ -61,7 +61,6 @@ void trie_free(ls_trie *t)
   ls_free(t->pair.v);
   ls_free(t->node);
   ls_free(t->link);
-  ls_free(t->word);
   memset(t, 0, sizeof(*t));
 }
 
@@ -111,8 +110,10 @@ uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
 /* What is counted while it is sealed. */
 struct sealing {
   ls_trie *t;
+  ls_entry *rows;
+  int way;
   uint32_t *parent; /* by node, as in an edge; 0 for first characters */
-  uint32_t words, classes, firsts;
+  uint32_t classes, firsts;
 };
 
 /* The class of these lists in `table`, made as needed; the last one stands
@@ -130,18 +131,18 @@ static uint32_t class_of(uint32_t *table, uint32_t lists, uint32_t *classes)
   return (*classes)++;
 }
 
-/* The hit of `node`, that of its parent being `above`: its own word, which
- * is numbered, or else that of its parent. */
+/* The hit of `node`, that of its parent being `above`: its own word, or else
+ * that of its parent. */
 static uint32_t hit_of(struct sealing *s, uint32_t node, uint32_t above)
 {
   ls_trie *t = s->t;
   const ls_node *at = &t->node[node];
-  if(!at->entry)
+  if(!at->row)
     return above;
-  t->word[++s->words] = (ls_word){ at->entry, at->here, above & LEX_HIT_WORD,
-                                   at->entry->len };
+  s->rows[at->row].lists = at->here;
+  s->rows[at->row].shorter[s->way] = above & LEX_HIT_ROW;
   uint32_t lists = at->here | (above ? t->lists[above >> 24] : 0);
-  return s->words | class_of(t->lists, lists, &s->classes) << 24;
+  return at->row | class_of(t->lists, lists, &s->classes) << 24;
 }
 
 /* Hits of all nodes; a parent has a lower number than its children. */
@@ -202,17 +203,15 @@ static int seal_edges(struct sealing *s)
   return rc;
 }
 
-int trie_seal(ls_trie *t)
+int trie_seal(ls_trie *t, ls_entry *rows, int way)
 {
   size_t n = t->nodes;
-  struct sealing s = { t, ls_malloc(n * sizeof(*s.parent)), 0, 1, 1 };
+  struct sealing s = { t, rows, way, ls_malloc(n * sizeof(*s.parent)), 1, 1 };
   int rc = LS_ENOMEM;
   t->link = ls_malloc(n * sizeof(*t->link));
-  t->word = ls_malloc(n * sizeof(*t->word));
-  if(s.parent && t->link && t->word) {
+  if(s.parent && t->link) {
     memset(s.parent, 0, n * sizeof(*s.parent));
     memset(t->link, 0, n * sizeof(*t->link));
-    memset(t->word, 0, sizeof(*t->word));
     rc = seal_edges(&s);
   }
   if(!rc)

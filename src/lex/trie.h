@@ -3,9 +3,9 @@
  * It is made of nodes whose children are found by hashed edges.  Sealed, it
  * is laid out for walking: one table leads from the first two characters to
  * their node, a node that has one child names it, and only where there are
- * several is an edge looked up.  Words have numbers then, each with the next
- * shorter one that begins it: a walk goes as deep as the text does, and the
- * word it ends in leads to all others. */
+ * several is an edge looked up.  Each word knows then the next shorter one
+ * that begins it: a walk goes as deep as the text does, and the word it ends
+ * in leads to all others. */
 #ifndef LS_LEX_TRIE_H
 #define LS_LEX_TRIE_H
 
@@ -17,7 +17,7 @@
 typedef struct ls_node {
   uint32_t here;  /* lists with a word that ends here */
   uint32_t below; /* lists with a word that ends here or further on */
-  const ls_entry *entry; /* chain of the words that end here */
+  uint32_t row;   /* the first of the word that ends here, 0: none */
 } ls_node;
 
 /* The same node, sealed. */
@@ -36,7 +36,7 @@ typedef struct ls_slots {
 } ls_slots;
 
 #define TRIE_CLASSES 256
-#define TRIE_BEGINS (1u << 17)
+#define TRIE_BEGINS (1u << 18)
 #define TRIE_ROOT (1u << 23) /* no node has a number so high; with a first
                                 character it is the parent of its pairs */
 #define TRIE_MANY UINT32_MAX
@@ -54,7 +54,6 @@ typedef struct ls_trie {
   ls_node *node;  /* until it is sealed */
   uint32_t nodes, node_cap;
   ls_link *link;  /* when it is sealed */
-  ls_word *word;  /* by number */
   uint32_t lists[TRIE_CLASSES]; /* by class of a hit */
 } ls_trie;
 
@@ -67,12 +66,13 @@ void trie_free(ls_trie *t);
 uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n,
                   uint32_t bit);
 
-/* To be called after the last trie_add, before a walk.  0, or LS_ENOMEM. */
-int trie_seal(ls_trie *t);
+/* To be called after the last trie_add, before a walk: sets `lists` and
+ * shorter[way] of the rows.  0, or LS_ENOMEM. */
+int trie_seal(ls_trie *t, ls_entry *rows, int way);
 
 static inline uint32_t trie_begin_slot(uint16_t a, uint16_t b)
 {
-  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 15;
+  return (((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1)) >> 14;
 }
 
 /* The child by the edge from `parent` by `c`; 0 if none. */

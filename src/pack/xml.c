@@ -87,7 +87,10 @@ static bool ended_early(int code)
 static int broken(pack_xml *x, ls_err *err)
 {
   int rc;
-  if(x->error == XML_ERR_NO_MEMORY)
+  const xmlDoc *doc = xmlTextReaderCurrentDoc(x->reader);
+  if(doc && doc->intSubset) /* whatever is wrong in it or behind */
+    rc = err_set(err, LS_EHOSTILE, "xml-doctype", NULL, NULL);
+  else if(x->error == XML_ERR_NO_MEMORY)
     rc = err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   else if(over_limits(x->error))
     rc = err_set(err, LS_EHOSTILE, "xml-deep", NULL, NULL);

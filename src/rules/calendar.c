@@ -226,7 +226,7 @@ const char *cal_name(const ls_rules *r, ls_day d)
 static int weekdays_before(ls_day d)
 {
   int n = d + 25567; /* 1900-01-01 is day -25567, a Monday */
-  int weeks = n / 7, rest = n % 7;
+  int weeks = n / 7 - (n % 7 < 0), rest = (n % 7 + 7) % 7;
   return weeks * 5 + (rest < 5 ? rest : 5);
 }
 
@@ -254,17 +254,49 @@ ls_day cal_roll(const ls_rules *r, ls_day d, int way)
 
 #define ADD_MOST 100000 /* working days: four hundred years */
 
+/* The least d from `a` on with n working days in [a, d]: the count never
+ * falls, so halving finds it. */
+static ls_day nth_from(const ls_rules *r, ls_day a, int n)
+{
+  int far = n + n / 2 + 30;
+  while(cal_count(r, a, a + far) < n && far < 4 * ADD_MOST)
+    far *= 2;
+  ls_day lo = a, hi = a + far;
+  while(lo < hi) {
+    ls_day mid = lo + (hi - lo) / 2;
+    if(cal_count(r, a, mid) < n)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* The greatest d with n working days in [d, b]. */
+static ls_day nth_back(const ls_rules *r, ls_day b, int n)
+{
+  int far = n + n / 2 + 30;
+  while(cal_count(r, b - far, b) < n && far < 4 * ADD_MOST)
+    far *= 2;
+  ls_day lo = b - far, hi = b;
+  while(lo < hi) {
+    ls_day mid = lo + (hi - lo + 1) / 2;
+    if(cal_count(r, mid, b) < n)
+      hi = mid - 1;
+    else
+      lo = mid;
+  }
+  return lo;
+}
+
 ls_day cal_add(const ls_rules *r, ls_day d, int n)
 {
-  int way = n < 0 ? -1 : 1;
+  if(!n)
+    return d;
   int left = n < 0 ? -n : n;
   if(left > ADD_MOST)
     left = ADD_MOST;
-  while(left > 0) {
-    d += way;
-    left -= cal_workday(r, d);
-  }
-  return d;
+  return n > 0 ? nth_from(r, d + 1, left) : nth_back(r, d - 1, left);
 }
 
 ls_day cal_holiday(const ls_rules *r, int year, const char *name)

@@ -232,6 +232,8 @@ void judge_actual(judging *j)
   else
     observed(j);
   verified(j);
+  if(j->reported != DAY_NONE && !v->has_actual)
+    v->lacks |= 1u << LACK_PROGRESS; /* words alone show no progress */
   j->scale = v->has_actual && v->actual.scale > v->goal.scale
                ? v->actual.scale : v->goal.scale;
   if(v->has_actual && v->has_goal)

@@ -10,7 +10,7 @@ const char *const basis_name[] = { "none", "nodes", "calendar", "season",
                                    "weekends", "goal", NULL };
 const char *const lack_name[] = { "issue", "number", "end-state", "deadline",
                                   "owner", "confirmation", "baseline", "data",
-                                  "size", NULL };
+                                  "progress", "size", NULL };
 const char *const cure_name[] = { "none", "fill", "issue", "report", "start",
                                   "reach", "wait", NULL };
 const char *const step_name[] = {

@@ -37,7 +37,7 @@ typedef enum ls_basis { /* from what expected progress was taken */
 
 typedef enum ls_lack { /* what is missing before it can be green */
   LACK_ISSUE, LACK_NUMBER, LACK_END, LACK_DEADLINE, LACK_OWNER,
-  LACK_CONFIRMED, LACK_BASELINE, LACK_DATA, LACK_SIZE, LACKS
+  LACK_CONFIRMED, LACK_BASELINE, LACK_DATA, LACK_PROGRESS, LACK_SIZE, LACKS
 } ls_lack;
 
 typedef enum ls_cure { /* what would turn it green */

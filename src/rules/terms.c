@@ -225,7 +225,10 @@ static ls_term term_of(const ls_rules *r, const term_row *t, const int *num,
   out.day = out.plain;
   if(out.plain != DAY_NONE) {
     out.day = cal_roll(r, out.plain, t->roll);
-    out.known = cal_known_between(r, counted ? from : out.plain, out.day);
+    /* the end of June needs no calendar, and three months no holidays
+     * unless their last day is moved */
+    out.known = (!t->roll && t->unit != TU_WORKDAYS) ||
+                cal_known_between(r, counted ? from : out.plain, out.day);
   }
   return out;
 }

@@ -194,6 +194,10 @@ def make_printed(base, texts, program):
         os.remove(page)
 
 
+def office():
+    return shutil.which('soffice') or shutil.which('libreoffice')
+
+
 def make_old_word(base, program):
     """The .docx as Word 97 would have saved it."""
     with tempfile.TemporaryDirectory() as home:
@@ -218,9 +222,8 @@ def make(folder, path):
         make_printed(base, texts, program)
     else:
         print('skip  printed pdf: no chromium here')
-    office = shutil.which('soffice') or shutil.which('libreoffice')
-    if office:
-        make_old_word(base, office)
+    if office():
+        make_old_word(base, office())
     else:
         print('skip  doc: no LibreOffice here')
 

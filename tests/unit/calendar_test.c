@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/alloc.h"
 #include "rules/calendar.h"
 #include "rules/inside.h"
 
@@ -104,6 +105,12 @@ static void adding_undoes_counting(void **state)
       ls_day back = cal_add(rules, b, -n);
       assert_true(back <= a || !cal_workday(rules, a));
     }
+  for(int n = -400; n <= 400; n += 3) {
+    ls_day day = d("2025-01-15"); /* by a walk, day by day */
+    for(int left = n < 0 ? -n : n; left > 0; left -= cal_workday(rules, day))
+      day += n < 0 ? -1 : 1;
+    assert_int_equal(cal_add(rules, d("2025-01-15"), n), day);
+  }
   assert_int_equal(cal_add(rules, d("2024-09-30"), 1), d("2024-10-08"));
   assert_int_equal(cal_add(rules, d("2024-10-08"), -1), d("2024-09-30"));
 }
@@ -198,6 +205,24 @@ static void a_folder_may_add_a_year(void **state)
   rules_free(r);
 }
 
+/* Every allocation of a load fails in turn, and then there are no rules. */
+static void a_load_without_memory(void **state)
+{
+  unsigned long n = 0;
+  (void)state;
+  for(;;) {
+    ls_err err = { 0 };
+    ls_alloc_fail_at(++n, 0);
+    ls_rules *r = rules_load(NULL, NULL, NULL, &err);
+    ls_alloc_fail_at(0, 0);
+    rules_free(r);
+    if(r)
+      break;
+    assert_int_equal(err.code, LS_ENOMEM);
+  }
+  assert_true(n > 3);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -210,6 +235,7 @@ int main(void)
     cmocka_unit_test(other_years_are_unknown),
     cmocka_unit_test(mistakes_are_told_with_their_line),
     cmocka_unit_test(a_folder_may_add_a_year),
+    cmocka_unit_test(a_load_without_memory),
   };
   ls_err err = { 0 };
   rules = rules_load(NULL, NULL, NULL, &err);

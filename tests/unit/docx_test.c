@@ -321,6 +321,16 @@ static void restarts(void **state)
     "A)a\n①b\nB)c\n②d\n");
 }
 
+/* A level that the list does not have has no number. */
+static void missing_level(void **state)
+{
+  (void)state;
+  gives(&(parts){ .body = PP(NUM("1", "0"), "a") PP(NUM("1", "5"), "b")
+                          PP(NUM("7", "0"), "c"),
+    .numbering = with(LIST("0", LVL("0", "decimal", "%1.%7)", "")),
+                      USE("1", "0", "")) }, "1.1)a\nb\nc\n");
+}
+
 /* The style is numbered, by the level that names it. */
 static void numbered_styles(void **state)
 {
@@ -426,7 +436,7 @@ int main(void)
     cmocka_unit_test(text_boxes), cmocka_unit_test(tables),
     cmocka_unit_test(headings), cmocka_unit_test(pages),
     cmocka_unit_test(notes), cmocka_unit_test(numbers),
-    cmocka_unit_test(restarts), cmocka_unit_test(numbered_styles),
+    cmocka_unit_test(restarts), cmocka_unit_test(missing_level), cmocka_unit_test(numbered_styles),
     cmocka_unit_test(numerals), cmocka_unit_test(strict),
     cmocka_unit_test(refused), cmocka_unit_test(in_a_child),
   };

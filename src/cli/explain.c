@@ -1,0 +1,133 @@
+/* luoshi explain ITEM: why its light is what it is. */
+#include <stdio.h>
+
+#include "app/judge.h"
+#include "cli/rules.h"
+#include "cli/words.h"
+
+enum { AT = JSON + 1, RULES };
+
+static const cli_option options[] = {
+  LEDGER_OPTION, JSON_OPTION,
+  [AT] = { "at", 0, OPT_TEXT, "arg-date", "opt-at", NULL, 0, 0 },
+  RULES_OPTION(RULES),
+  NO_MORE_OPTIONS
+};
+
+typedef struct {
+  const cli_args *args;
+  const ls_rules *rules;
+  ls_day at;
+} explaining;
+
+static int unit_name(ls_ledger *l, int64_t id, int64_t bound,
+                     const char **name, ls_err *err)
+{
+  ls_unit u;
+  *name = "";
+  int rc = id ? store_unit_get(&l->store, id, bound, &u, err) : 0;
+  if(rc > 0)
+    *name = u.name;
+  return rc < 0 ? rc : LS_OK;
+}
+
+static void amendments(const explaining *x, const app_dossier *d)
+{
+  for(uint32_t i = 0; i < d->amendments.n; i++) {
+    const ls_amendment *a = &d->amendments.v[i];
+    char day[DAY_TEXT];
+    ls_buf what;
+    day_write(a->on, day);
+    buf_init(&what, 1 << 16);
+    buf_fmt(&what, "%s: %s -> %s (%s; %s)", a->field, a->was, a->now, a->why,
+            a->approved_by);
+    cli_say(x->args, "explain-amended", day, buf_cstr(&what));
+    buf_free(&what);
+  }
+}
+
+static void in_words(const explaining *x, const app_light *light,
+                     const char *unit)
+{
+  char name[24], times[2][24];
+  const app_dossier *d = light->d;
+  ls_buf b;
+  buf_init(&b, 1 << 20);
+  printf("%s  %s\n", cli_item_name(&d->item, name), d->item.task);
+  if(*unit)
+    cli_say(x->args, "explain-unit", unit, NULL);
+  light_explain(&b, &light->c, &light->v, x->args->english);
+  fputs(buf_cstr(&b), stdout);
+  buf_free(&b);
+  snprintf(times[0], 24, "%u", d->postponed);
+  snprintf(times[1], 24, "%u", d->lowered);
+  if(d->amendments.n)
+    cli_say(x->args, "explain-weaker", times[0], times[1]);
+  amendments(x, d);
+}
+
+static void in_json(const app_light *light, const char *unit)
+{
+  cli_json j = { false };
+  ls_buf b;
+  json_open(&j, NULL, '{');
+  cli_item_json(&j, &light->d->item);
+  json_some(&j, "unit", unit);
+  json_int(&j, "postponed", light->d->postponed);
+  json_int(&j, "lowered", light->d->lowered);
+  buf_init(&b, 1 << 20);
+  light_json(&b, &light->c, &light->v);
+  printf(",\"judgement\":%s", buf_cstr(&b));
+  buf_free(&b);
+  json_close(&j, '}');
+  json_end(&j);
+}
+
+static int show(ls_ledger *l, void *arg, ls_err *err)
+{
+  explaining *x = arg;
+  ls_item_row row;
+  app_dossier d;
+  app_light light;
+  int64_t bound;
+  const char *unit = "";
+  if(x->at == DAY_NONE)
+    x->at = l->today;
+  int rc = app_bound(l, x->at, &bound, err);
+  if(rc >= 0)
+    rc = app_item(l, x->args->operand[0], bound, &row, err);
+  if(!rc)
+    rc = app_dossier_of(l, row.id, bound, DOSSIER_ALL, &d, err);
+  if(!rc)
+    rc = app_judge(l, x->rules, &d, x->at, bound, true, &light, err);
+  if(!rc)
+    rc = unit_name(l, d.item.lead_unit, bound, &unit, err);
+  if(rc)
+    return rc;
+  if(x->args->text[JSON])
+    in_json(&light, unit);
+  else
+    in_words(x, &light, unit);
+  return LS_OK;
+}
+
+static int run(const cli_args *args)
+{
+  explaining x = { .args = args };
+  if(!cli_date(args, AT, &x.at))
+    return EXIT_WRONG_USE;
+  ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
+  ls_ledger *l = rules ? cli_reading(args) : NULL;
+  x.rules = rules;
+  int status = l ? cli_read_step(args, l, show, &x) : EXIT_TROUBLE;
+  if(l)
+    ledger_close(l);
+  rules_free(rules);
+  return status;
+}
+
+const cli_command cmd_explain = {
+  .name = "explain", .operands = "arg-item", .min = 1, .max = 1,
+  .summary = "cmd-explain", .text = "cmd-explain-text",
+  .options = options, .run = run
+};

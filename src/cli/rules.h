@@ -1,0 +1,19 @@
+/* The rule files as the commands load them. */
+#ifndef LS_CLI_RULES_H
+#define LS_CLI_RULES_H
+
+#include "cli/cli.h"
+#include "rules/rules.h"
+
+/* Those of the folder `dir` where it has them, or with NULL of the folder
+ * LUOSHI_RULES names, or built in.  Every error goes to standard error.
+ * NULL on error. */
+ls_rules *cli_load_rules(const char *dir, bool english);
+
+/* True where `dir` has the file of that name (without .tsv). */
+bool cli_has_rules(const char *dir, const char *name);
+
+#define RULES_OPTION(at) \
+  [at] = { "rules", 0, OPT_FOLDER, "arg-folder", "opt-rules", NULL, 0, 0 }
+
+#endif

@@ -1,0 +1,52 @@
+#include "cli/words.h"
+
+#include <stdio.h>
+
+const char *const light_word[] = { "w-light-grey", "w-light-green",
+  "w-light-yellow", "w-light-red", "w-light-closed" };
+
+bool cli_date_of(const cli_args *args, const char *text, ls_day *out)
+{
+  ls_err err;
+  *out = day_parse(slice_of(text));
+  if(*out != DAY_NONE)
+    return true;
+  err_set(&err, LS_EUSAGE, "usage-date", text, NULL);
+  cli_complain(&err, args->english);
+  return false;
+}
+
+bool cli_date(const cli_args *args, int at, ls_day *out)
+{
+  *out = DAY_NONE;
+  return !args->text[at] || cli_date_of(args, args->text[at], out);
+}
+
+const char *cli_item_name(const ls_item_row *i, char out[24])
+{
+  if(i->number[0])
+    snprintf(out, 24, "%.20s", i->number);
+  else
+    snprintf(out, 24, "#%lld", (long long)i->id);
+  return out;
+}
+
+void cli_item_json(cli_json *j, const ls_item_row *i)
+{
+  json_int(j, "id", i->id);
+  json_some(j, "number", i->number);
+  json_str(j, "state", state_name[i->state]);
+  json_int(j, "year", i->year);
+  json_str(j, "task", i->task);
+  json_day(j, "deadline", i->deadline);
+}
+
+int cli_unit(ls_ledger *l, const char *name, int64_t *id, ls_err *err)
+{
+  ls_unit u;
+  int rc = store_unit_find(&l->store, name, &u, err);
+  if(rc > 0)
+    *id = u.id;
+  return rc < 0 ? rc : rc ? LS_OK
+                          : err_set(err, LS_ENONE, "unit-none", name, NULL);
+}

@@ -1,0 +1,26 @@
+/* What the commands on lights and days share. */
+#ifndef LS_CLI_WORDS_H
+#define LS_CLI_WORDS_H
+
+#include "cli/ledger.h"
+
+/* Keys of the words for lights, in the order of ls_light. */
+extern const char *const light_word[];
+
+/* Option `at` as a day: DAY_NONE where it was not given; false after
+ * complaining. */
+bool cli_date(const cli_args *args, int at, ls_day *out);
+
+/* An operand as a day; false after complaining. */
+bool cli_date_of(const cli_args *args, const char *text, ls_day *out);
+
+/* Its number, or #id before it has one. */
+const char *cli_item_name(const ls_item_row *i, char out[24]);
+
+/* id, number, state, year, task, deadline. */
+void cli_item_json(cli_json *j, const ls_item_row *i);
+
+/* The unit of that name; LS_ENONE where there is none. */
+int cli_unit(ls_ledger *l, const char *name, int64_t *id, ls_err *err);
+
+#endif
