@@ -297,8 +297,8 @@ _luoshi() {
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
-      export) opts=' tasks all' ;;
-      import) opts=' tasks all' ;;
+      export) opts=' tasks form all' ;;
+      import) opts=' tasks form observations all' ;;
       rules) opts=' check show' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
@@ -327,6 +327,9 @@ _luoshi() {
     'indicators edit '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
     'export tasks '*) opts=' --ledger --json --format --out --title --state --unit --year --section --all --help --lang' ;;
     'import tasks '*) opts=' --ledger --json --as --dry-run --prefer --period --why --approved-by --help --lang' ;;
+    'export form '*) opts=' --ledger --json --period --out --help --lang' ;;
+    'import form '*) opts=' --ledger --json --as --dry-run --period --help --lang' ;;
+    'import observations '*) opts=' --ledger --json --as --dry-run --help --lang' ;;
     'export all '*) opts=' --ledger --json --help --lang' ;;
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;

@@ -17,6 +17,7 @@ typedef struct importing {
   port_problems problems;
   VEC(const char *) extra;
   VEC(app_edit) edits;
+  int year;              /* the last one there are items of */
   int64_t next_indicator;
   VEC(ls_indicator) made; /* indicators of this table */
 } importing;
@@ -39,6 +40,7 @@ static int take(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
   importing *g = arg;
   port_task *t = vec_push(&l->arena, &g->old);
   (void)err;
+  g->year = d->item.year > g->year ? d->item.year : g->year;
   app_task_row(&l->arena, &g->names, d, t);
   for(uint32_t i = 0; i < t->extras; i++)
     note_extra(g, t->extra[i].name);
@@ -217,6 +219,8 @@ static int begin(importing *g, const task_change *c, app_edit *e)
   e->place = place(g, c->now);
   if(!c->was) {
     day_parts(g->l->today, &y, &m, &d);
+    if(g->year)
+      y = g->year;
     if(c->now->deadline != DAY_NONE)
       day_parts(c->now->deadline, &y, &m, &d);
     e->row = (ls_item_row){

@@ -70,7 +70,8 @@ extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
 extern const cli_command cmd_status, cmd_explain, cmd_due, cmd_calendar,
   cmd_rules_check, cmd_rules_show;
 /* tables in and out */
-extern const cli_command cmd_export_tasks, cmd_import_tasks;
+extern const cli_command cmd_export_tasks, cmd_import_tasks, cmd_export_form,
+  cmd_import_form, cmd_import_observations;
 extern const cli_command *const cli_commands[]; /* ended by NULL */
 extern const cli_option cli_everywhere[]; /* --help, --lang */
 

@@ -121,8 +121,10 @@ int form_head(ls_slice bytes, const port_names *names, ls_arena *a,
   const ls_unit *u = name_unit(names, h->found[FORM_UNIT].text);
   sheet_cell c = { .text = h->found[FORM_PERIOD].text, .day = DAY_NONE };
   const char *bad = cell_when(&c, &out->period);
-  if(!u)
-    head_wrong(h, FORM_UNIT, "tasks-unit", NULL);
+  if(!u) {
+    const char *near = name_near_unit(names, h->found[FORM_UNIT].text);
+    head_wrong(h, FORM_UNIT, near ? "tasks-unit-near" : "tasks-unit", near);
+  }
   if(bad)
     head_wrong(h, FORM_PERIOD, bad, NULL);
   out->unit = u ? u->id : 0;

@@ -96,6 +96,9 @@ typedef struct port_names {
 /* The cell of a field, as it is written and compared. */
 void task_text(ls_buf *b, const port_task *t, task_field f, bool english);
 
+/* Comparator, value and unit in one: ≥300亿元; nothing without a value. */
+void task_goal(ls_buf *b, const port_task *t, bool english);
+
 /* Its stable name for programs: deadline, lead-unit. */
 const char *task_field_name(task_field f);
 

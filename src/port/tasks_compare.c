@@ -247,9 +247,12 @@ static void new_row(comparing *c, port_task *t)
   twin = seen_before(&c->known, t, true);
   if(twin && twin->id) {
     ls_buf b;
-    buf_init(&b, 24);
-    buf_int(&b, twin->id);
-    row_error(c->p, t, TF_TASK, "tasks-there", buf_cstr(&b), twin->number);
+    buf_init(&b, 256);
+    if(*twin->number)
+      buf_puts(&b, twin->number);
+    else
+      buf_fmt(&b, "#%lld", (long long)twin->id);
+    row_error(c->p, t, TF_TASK, "tasks-there", buf_cstr(&b), NULL);
     buf_free(&b);
     return;
   }

@@ -202,3 +202,15 @@ void task_text(ls_buf *b, const port_task *t, task_field f, bool english)
   default: own_text(b, t, f, english);
   }
 }
+
+void task_goal(ls_buf *b, const port_task *t, bool english)
+{
+  if(!t->has_value)
+    return;
+  if(t->cmp != C_EQ)
+    put_word(b, words_cmp, t->cmp, english);
+  if(t->cmp != C_EQ && english)
+    buf_putc(b, ' ');
+  put_target(b, t);
+  put_unit(b, t);
+}

@@ -147,10 +147,7 @@ static void goal(ls_buf *b, const port_task *t, bool english)
     return;
   if(*t->indicator_name)
     buf_putc(b, ' ');
-  if(t->cmp != C_EQ)
-    task_text(b, t, TF_CMP, english);
-  task_text(b, t, TF_TARGET, english);
-  task_text(b, t, TF_UNIT, english);
+  task_goal(b, t, english);
 }
 
 static void nodes(ls_buf *b, const port_task *t, bool english)

@@ -159,8 +159,8 @@ static void refused(void **state)
        "进展!A6: the id of this row was there before; remove one of them\n");
   f = blank();
   f->unit_name = "清禾市教育厅";
-  says(f, blank(), "指标!B3: there is no unit '清禾市教育厅'; luoshi units "
-                   "lists them, add it first if it is new\n");
+  says(f, blank(), "指标!B3: there is no unit '清禾市教育厅'; did you mean "
+                   "'清禾市教育局'?\n");
 }
 
 static void no_form(void **state)
