@@ -436,7 +436,8 @@ int main(void)
     cmocka_unit_test(text_boxes), cmocka_unit_test(tables),
     cmocka_unit_test(headings), cmocka_unit_test(pages),
     cmocka_unit_test(notes), cmocka_unit_test(numbers),
-    cmocka_unit_test(restarts), cmocka_unit_test(missing_level), cmocka_unit_test(numbered_styles),
+    cmocka_unit_test(restarts), cmocka_unit_test(missing_level),
+    cmocka_unit_test(numbered_styles),
     cmocka_unit_test(numerals), cmocka_unit_test(strict),
     cmocka_unit_test(refused), cmocka_unit_test(in_a_child),
   };
