@@ -392,7 +392,6 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   memset(s, 0, sizeof(*s));
   settle(s, args);
-  app_documents_prepare(); /* before there are threads */
   ls_err err;
   if(gather(s)) {
     err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);
