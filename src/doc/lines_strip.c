@@ -94,7 +94,8 @@ static void one_letter(about *a, uint32_t cp, bool *in_number)
     a->slash = true;
   else if(cp == 0x9875) /* 页 */
     a->word = true;
-  else if(!is_before_number(cp) && cp != ' ' && cp != 0x3000 && cp != '\t' && cp != ',' &&
+  else if(!is_before_number(cp) && cp != ' ' && cp != 0x3000 &&
+          cp != '\t' && cp != ',' &&
           cp != 0xFF0C && cp != 0xA0)
     a->strange = true;
 }
