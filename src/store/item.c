@@ -25,7 +25,7 @@ static int point(ls_store *st, const ls_item_row *i, int64_t entry,
   part_text deadline;
   db_stmt *s = db_query(st->db, "insert into item_now values "
     "($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-    "on conflict (place, item) do update set entry = $3, n = $4, "
+    "on conflict (item, place) do update set entry = $3, n = $4, "
     "version = $5, state = $6, year = $7, lead_unit = $8, deadline = $9",
     err);
   db_str(s, 1, st->place);
