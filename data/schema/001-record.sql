@@ -87,7 +87,7 @@ create table target (
   baseline {text} not null, nature {text} not null,
   primary key (place, entry, n)) {keyed};
 create unique index target_version on target (place, target, version);
-create index target_item on target (place, item);
+create index target_item on target (place, item, target);
 
 create table node (
   place {text} not null, entry {int} not null, n {int} not null,
