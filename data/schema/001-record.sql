@@ -89,7 +89,7 @@ create table target (
   baseline {text} not null, nature {text} not null,
   primary key (entry, n, place)) {keyed};
 create unique index target_version on target (target, version, place);
-create index target_item on target (item, place);
+create index target_item on target (item, target, place);
 
 create table node (
   place {text} not null, entry {int} not null, n {int} not null,
