@@ -255,7 +255,7 @@ int store_revision(ls_store *st, const ls_observation *o, int64_t *revision,
   last_value l = { 0 };
   db_stmt *s = db_query(st->db, "select revision, value from observation "
     "where place = $1 and indicator = $2 and area = $3 and period = $4 and "
-    "month_only = $5 order by entry desc, n desc limit 1", err);
+    "month_only = $5 order by revision desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, o->indicator);
   db_str(s, 3, o->area);
