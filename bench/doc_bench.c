@@ -20,8 +20,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define RUNS 5
-#define MANY 200      /* documents in one run of luoshi */
+#define RUNS 3
+#define MANY 20        /* documents in one run of luoshi */
 #define MANY_OFFICE 10 /* and of LibreOffice */
 
 static double now(void)

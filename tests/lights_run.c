@@ -327,6 +327,10 @@ static const char *value_of(const ls_verdict *v, const char *key, char *out,
     when_write(v->report, when);
     return v->report.year ? when : "-";
   }
+  if(!strcmp(key, "report-up-to")) {
+    when_write(v->report_last, when);
+    return v->report_last.year ? when : "-";
+  }
   if(!strncmp(key, "step-", 5))
     return step_text(v, key + 5, out, size);
   return NULL;

@@ -152,6 +152,9 @@ _luoshi() {
     --target)
       COMPREPLY=()
       return ;;
+    --head)
+      COMPREPLY=()
+      return ;;
     --led-by)
       COMPREPLY=()
       return ;;
@@ -245,6 +248,15 @@ _luoshi() {
     --nature)
       COMPREPLY=($(compgen -W 'none expected binding' -- "$cur"))
       return ;;
+    -o|--out)
+      COMPREPLY=($(compgen -f -- "$cur"))
+      return ;;
+    --title)
+      COMPREPLY=()
+      return ;;
+    --prefer)
+      COMPREPLY=($(compgen -W 'ledger file' -- "$cur"))
+      return ;;
     --at)
       COMPREPLY=()
       return ;;
@@ -285,8 +297,8 @@ _luoshi() {
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
-      export) opts=' all' ;;
-      import) opts=' all' ;;
+      export) opts=' tasks form all' ;;
+      import) opts=' tasks form observations all' ;;
       rules) opts=' check show' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
@@ -313,6 +325,11 @@ _luoshi() {
     'users edit '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
     'indicators add '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
     'indicators edit '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
+    'export tasks '*) opts=' --ledger --json --format --out --title --state --unit --year --section --all --help --lang' ;;
+    'import tasks '*) opts=' --ledger --json --as --dry-run --prefer --period --why --approved-by --help --lang' ;;
+    'export form '*) opts=' --ledger --json --period --out --help --lang' ;;
+    'import form '*) opts=' --ledger --json --as --dry-run --period --help --lang' ;;
+    'import observations '*) opts=' --ledger --json --as --dry-run --help --lang' ;;
     'export all '*) opts=' --ledger --json --help --lang' ;;
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;
@@ -328,7 +345,7 @@ _luoshi() {
     'return '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --help --lang' ;;
     'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --value --target --help --lang' ;;
-    'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --head --help --lang' ;;
     'close '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;

@@ -217,7 +217,9 @@ static int follow(ingesting *g, const ingest_pair *p)
 {
   const ls_item *now = &g->r->items.v[p->now];
   ls_item_row row = *p->was, read;
-  ingest_row(g, now, &read);
+  int rc = ingest_row(g, now, &read);
+  if(rc)
+    return rc;
   bool reworded = strcmp(row.quote, read.quote) != 0;
   if(row.report == read.report && row.start == read.start && !reworded)
     return LS_OK;
@@ -234,7 +236,8 @@ static int follow(ingesting *g, const ingest_pair *p)
     row.kind = read.kind;
     row.missing = read.missing;
   }
-  int rc = reworded ? retarget(g, now, &row) : LS_OK;
+  if(reworded)
+    rc = retarget(g, now, &row);
   return rc ? rc : app_put_item(g->l, &row, g->err);
 }
 

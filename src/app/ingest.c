@@ -147,7 +147,7 @@ int ingest_targets(ingesting *g, const ls_item *i, int64_t item,
 
 /* What the words say of the time, and which unit most likely leads; the
  * unit is only suggested until somebody confirms it. */
-static void suggest(ingesting *g, ls_item_row *row)
+static int suggest(ingesting *g, ls_item_row *row)
 {
   ls_term t;
   ls_lead lead;
@@ -160,16 +160,19 @@ static void suggest(ingesting *g, ls_item_row *row)
   }
   if(!term_deadline(g->rules, slice_of(row->quote), row->year, DAY_NONE,
                     &t) || t.day == DAY_NONE)
-    return;
+    return LS_OK;
   row->deadline = t.day;
   buf_init(&b, 4096);
   term_note(&b, &t);
+  bool failed = buf_failed(&b);
   snprintf(note, sizeof(note), "%s", buf_cstr(&b));
   buf_free(&b);
   row->deadline_how = text_of(g, slice_of(note));
+  return failed ? err_set(g->err, LS_ENOMEM, "no-memory", NULL, NULL)
+                : LS_OK;
 }
 
-void ingest_row(ingesting *g, const ls_item *i, ls_item_row *row)
+int ingest_row(ingesting *g, const ls_item *i, ls_item_row *row)
 {
   *row = (ls_item_row){
     .version = 1, .state = ST_CANDIDATE, .number = "",
@@ -181,16 +184,17 @@ void ingest_row(ingesting *g, const ls_item *i, ls_item_row *row)
     .deadline = DAY_NONE, .deadline_how = "", .started = DAY_NONE
   };
   row->quote = text_of(g, report_slice(g->r, i->h.span));
-  suggest(g, row);
+  return suggest(g, row);
 }
 
 int ingest_item(ingesting *g, const ls_item *i)
 {
   ls_item_row row;
-  ingest_row(g, i, &row);
+  int rc = ingest_row(g, i, &row);
   row.id = g->item++;
   g->out->items++;
-  int rc = ingest_targets(g, i, row.id, &row.indicator);
+  if(!rc)
+    rc = ingest_targets(g, i, row.id, &row.indicator);
   return rc ? rc : app_put_item(g->l, &row, g->err);
 }
 

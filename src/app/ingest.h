@@ -27,8 +27,8 @@ typedef struct ingesting {
   VEC(ingest_pair) pairs;
 } ingesting;
 
-/* The row of an item as the reader proposes it. */
-void ingest_row(ingesting *g, const ls_item *i, ls_item_row *row);
+/* The row of an item as the reader proposes it.  LS_ENOMEM. */
+int ingest_row(ingesting *g, const ls_item *i, ls_item_row *row);
 
 /* Puts an item of the report, with its targets. */
 int ingest_item(ingesting *g, const ls_item *i);

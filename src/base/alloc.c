@@ -5,12 +5,12 @@
 
 #if defined(__linux__)
 #include <sys/mman.h>
-#include <unistd.h>
 #endif
 
 /* From this size on, pages of 2 MB: a fresh 64 MB document costs twelve
  * thousand page faults otherwise, a tenth of the time to read it. */
 #define HUGE_FROM ((size_t)4 << 20)
+#define PAGE ((uintptr_t)4096) /* where they are larger there is no hint */
 
 /* Off unless a test arms it; relaxed on purpose: the hot path is one
  * load and one branch. */
@@ -52,9 +52,8 @@ static void want_huge(void *p, size_t size)
 {
 #if defined(MADV_HUGEPAGE)
   if(p && size >= HUGE_FROM) {
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    uintptr_t from = (uintptr_t)p & ~(page - 1);
-    uintptr_t to = ((uintptr_t)p + size + page - 1) & ~(page - 1);
+    uintptr_t from = (uintptr_t)p & ~(PAGE - 1);
+    uintptr_t to = ((uintptr_t)p + size + PAGE - 1) & ~(PAGE - 1);
     (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
   }
 #else

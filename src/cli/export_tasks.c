@@ -1,6 +1,7 @@
 /* luoshi export tasks: the task table for a spreadsheet or for print. */
 #include <stdio.h>
 
+#include "app/who.h"
 #include "app/tasks.h"
 #include "cli/rules.h"
 #include "cli/tables.h"
@@ -46,10 +47,9 @@ static int step(ls_ledger *l, void *arg, ls_err *err)
     .year = (int)a->number[YEAR], .section = a->text[SECTION],
     .all = a->text[ALL] != NULL };
   if(a->text[UNIT]) {
-    int rc = store_unit_find(&l->store, a->text[UNIT], &u, err);
-    if(rc <= 0)
-      return rc ? rc : err_set(err, LS_ENONE, "unit-none", a->text[UNIT],
-                               NULL);
+    int rc = app_unit(l, a->text[UNIT], &u, err);
+    if(rc)
+      return rc;
     e->x.filter.unit = u.id;
   }
   return app_export_tasks(l, &e->x, err);

@@ -95,7 +95,13 @@ static void verified(const cli_args *args, int n, const app_verified *out)
 /* With items it is the act upon them, without the ledger's own test. */
 static int verify(const cli_args *args)
 {
-  if(args->n || args->text[ACT_ALL])
+  bool items = args->n || args->text[ACT_ALL];
+  if(items && args->text[ACT_HEAD]) {
+    ls_err wrong;
+    err_set(&wrong, LS_EUSAGE, "usage-head", NULL, NULL);
+    return cli_trouble(args, &wrong);
+  }
+  if(items)
     return cli_act(args, ACT_VERIFY);
   ls_err err = { 0 };
   app_verified out;

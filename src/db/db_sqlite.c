@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -466,6 +467,17 @@ int db_copy(ls_db *db, const char *to, ls_err *err)
   return rc;
 }
 
+/* The engine tells of a page it had no memory for, or could not read, as it
+ * tells of a broken one: "unable to get the page. error code=7". */
+static int cause_of(ls_slice words)
+{
+  static const char sign[] = "error code=";
+  const char *at = strstr(words.s, sign);
+  int code = at ? atoi(at + sizeof(sign) - 1) : 0;
+  return (code & 0xFF) == SQLITE_NOMEM || (code & 0xFF) == SQLITE_IOERR
+           ? code : 0;
+}
+
 int db_check(ls_db *db, void (*each)(void *arg, const char *words),
              void *arg, ls_err *err)
 {
@@ -475,6 +487,11 @@ int db_check(ls_db *db, void (*each)(void *arg, const char *words),
     ls_slice words = db_get_text(s, 0);
     if(words.n == 2 && !memcmp(words.s, "ok", 2))
       continue;
+    int code = cause_of(words);
+    if(code) {
+      db_end(s);
+      return fail(db, code, err);
+    }
     n++;
     each(arg, words.s);
   }

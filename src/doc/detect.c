@@ -10,7 +10,7 @@ static const char *const names[DOC_FORMATS] = {
   [DOC_ZIP] = "zip", [DOC_RTF] = "rtf", [DOC_WPS] = "wps",
   [DOC_XLS] = "xls", [DOC_XLSX] = "xlsx", [DOC_PPT] = "ppt",
   [DOC_EPUB] = "epub", [DOC_OTHER_ZIP] = "other-zip",
-  [DOC_ARCHIVE] = "archive", [DOC_LOCKED] = "locked", [DOC_IMAGE] = "image"
+  [DOC_ARCHIVE] = "archive", [DOC_LOCKED] = "locked", [DOC_XML] = "xml", [DOC_IMAGE] = "image"
 };
 
 const char *doc_format_name(doc_format f)
@@ -127,5 +127,8 @@ doc_format doc_detect(ls_slice b)
     return f;
   if(is_late_pdf(b))
     return DOC_PDF;
-  return html_looks_like(b) ? DOC_HTML : DOC_TEXT;
+  if(html_looks_like(b))
+    return DOC_HTML;
+  return STARTS(b, "<?xml") || STARTS(b, "\xEF\xBB\xBF<?xml") ? DOC_XML
+                                                               : DOC_TEXT;
 }

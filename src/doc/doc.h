@@ -34,6 +34,7 @@ typedef enum doc_format {
   DOC_OTHER_ZIP, /* a program's own file inside a ZIP: odt, jar */
   DOC_ARCHIVE,   /* rar, 7z, gzip and the like */
   DOC_LOCKED,    /* an encrypted Office file */
+  DOC_XML,       /* Word 2003's, and others */
   DOC_IMAGE,
   DOC_FORMATS
 } doc_format;

@@ -163,8 +163,10 @@ void docx_para_close(docx_walker *w)
 
 bool docx_frame_open(docx_walker *w, int depth, bool cell)
 {
-  if(w->top + 1 == DOCX_FRAMES)
+  if(w->top + 1 == DOCX_FRAMES) {
+    w->too_deep = true;
     return false;
+  }
   w->top++;
   *top(w) = (docx_frame){ .depth = depth, .cell = cell };
   return true;

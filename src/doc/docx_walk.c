@@ -455,7 +455,7 @@ int docx_walk(docx_text *t, ls_slice xml, docx_part part, ls_err *err)
   if(!w->x)
     return LS_ENOMEM;
   while((event = xml_next(w->x, err)) >= 0 && event != XML_END &&
-        !t->out->failed)
+        !t->out->failed && !w->too_deep)
     if(event == XML_OPEN)
       on_open(w);
     else if(event == XML_CLOSE)
@@ -463,6 +463,8 @@ int docx_walk(docx_text *t, ls_slice xml, docx_part part, ls_err *err)
     else
       on_text(w);
   xml_close_bytes(w->x);
+  if(w->too_deep)
+    return err_set(err, LS_EHOSTILE, "xml-deep", NULL, NULL);
   if(event >= 0 && (w->frame[0].open || w->frame[0].waits))
     docx_para_close(w);
   return event < 0 ? event : LS_OK;

@@ -70,13 +70,14 @@ typedef struct docx_walker {
   docx_field field[DOCX_FIELDS];
   int fields, lost;            /* open ones, and those beyond */
   uint32_t note;               /* number to write before the next text */
+  bool too_deep;               /* more frames than are kept */
 } docx_walker;
 
 void docx_para_open(docx_walker *w);
 void docx_para_close(docx_walker *w);
 
-/* A cell or a text box, at the depth of its element.  False where too many
- * are open. */
+/* A cell or a text box, at the depth of its element.  False, and
+ * w->too_deep, where too many are open. */
 bool docx_frame_open(docx_walker *w, int depth, bool cell);
 void docx_frame_close(docx_walker *w);
 

@@ -53,20 +53,17 @@ static bool no_article(const html_page *p)
  * or only in its head. */
 static void write_title(const html_page *p, doc_text *out)
 {
-  ls_buf b;
   size_t i, n = 0, max = p->title.n + 1500;
   char *t = arena_alloc(p->arena, p->title.n + 1);
+  char *b = arena_alloc(p->arena, max);
   if(!p->dressed || !p->title.n ||
      (p->title_node && p->title_node >= p->from && p->title_node < p->to))
     return;
   for(i = 0; i < p->title.n; i++)
     if(p->title.s[i] != ' ')
       t[n++] = p->title.s[i];
-  buf_init(&b, 2 * max);
-  html_squeeze(p, p->from, p->to, &b, max);
-  bool there = b.n >= n && memmem(b.p, b.n, t, n);
-  buf_free(&b);
-  if(there)
+  ls_slice begin = html_squeeze(p, p->from, p->to, b, max);
+  if(memmem(begin.s, begin.n, t, n))
     return;
   doc_paragraph(out);
   doc_heading(out, 1);
@@ -105,6 +102,8 @@ static int write_page(html_page *p, doc_text *out, ls_err *err)
   buf_slice(&out->title, p->title);
   buf_slice(&out->publisher, p->publisher);
   buf_slice(&out->date, p->date);
+  out->failed |= buf_failed(&out->title) || buf_failed(&out->publisher) ||
+                 buf_failed(&out->date);
   write_title(p, out);
   html_write(p, out, &fault);
   return fault == UINT32_MAX ? LS_OK : broken(p, fault, err);
@@ -210,8 +209,12 @@ bool html_looks_like(ls_slice bytes)
   char head[4096];
   if(mime_looks_like(bytes))
     return true;
+  const char *past = past_comments(bytes.s, bytes.s + bytes.n);
+  bytes = (ls_slice){ past, (size_t)(bytes.s + bytes.n - past) };
   size_t n = as_ascii(bytes, head, sizeof(head));
   const char *end = head + n, *p = past_comments(head, end);
+  if(begins(p, end, "<!--")) /* one that does not end */
+    return true;
   if(p == end || *p++ != '<')
     return false;
   for(size_t i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {

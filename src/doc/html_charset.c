@@ -83,7 +83,7 @@ static const char *declared(const html_page *p, ls_slice bytes)
     if(name)
       return name;
   }
-  html_lexer x = { head.s, head.s + head.n, 0 };
+  html_lexer x = { head.s, head.s + head.n, 0, false };
   for(html_token t; (t = html_next(&x)).kind != HT_END;) {
     const char *name = t.kind == HT_OPEN && t.tag == TAG_META
                          ? name_of(behind(t.text, "charset")) : NULL;

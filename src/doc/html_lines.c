@@ -10,10 +10,11 @@ bool html_unseen(const html_page *p, uint32_t node)
   return html_is(n->tag, TP_DROP) || (!p->hidden && n->flags & HF_HIDDEN);
 }
 
-void html_squeeze(const html_page *p, uint32_t from, uint32_t to,
-                  ls_buf *out, size_t max)
+ls_slice html_squeeze(const html_page *p, uint32_t from, uint32_t to,
+                      char *out, size_t max)
 {
-  for(uint32_t i = from; i < to && out->n < max; i++) {
+  size_t n = 0;
+  for(uint32_t i = from; i < to && n + 4 <= max; i++) {
     if(html_unseen(p, i)) {
       i = p->node[i].end - 1;
       continue;
@@ -21,14 +22,14 @@ void html_squeeze(const html_page *p, uint32_t from, uint32_t to,
     if(p->node[i].tag != HTML_TEXT)
       continue;
     const char *s = p->text.s + p->node[i].at, *end = s + p->node[i].n;
-    while(s < end && out->n < max) {
-      char put[4];
+    while(s < end && n + 4 <= max) {
       uint32_t c = html_text_char(&s, end);
       int kind = html_kind(c);
       if(kind == HC_CJK || kind == HC_OTHER)
-        buf_put(out, put, (size_t)utf8_put(c == ':' ? 0xFF1A : c, put));
+        n += (size_t)utf8_put(c == ':' ? 0xFF1A : c, out + n);
     }
   }
+  return (ls_slice){ out, n };
 }
 
 /* How a text looks, added up over a line. */
@@ -72,13 +73,9 @@ typedef struct finder {
 /* A short line's first words say whether it is furniture. */
 static unsigned word_of(finder *f)
 {
-  ls_buf b;
-  buf_init(&b, 1024);
-  html_squeeze(f->p, f->line.from, f->line.to, &b, 400);
-  unsigned kind = words_line(f->p->words, (ls_slice){ b.p, b.n },
-                             f->look.chars);
-  buf_free(&b);
-  return kind;
+  char b[256];
+  ls_slice s = html_squeeze(f->p, f->line.from, f->line.to, b, sizeof(b));
+  return words_line(f->p->words, s, f->look.chars);
 }
 
 static void end_line(finder *f)

@@ -12,46 +12,42 @@
 /* `s` with references resolved and runs of white space as one space. */
 static ls_slice clean(html_page *p, ls_slice s)
 {
-  ls_buf b;
+  char b[LONG + 8];
+  size_t n = 0;
   bool space = false;
-  buf_init(&b, LONG + 64);
-  for(const char *at = s.s, *end = s.s + s.n; at < end && b.n < LONG;) {
-    char put[4];
+  for(const char *at = s.s, *end = s.s + s.n; at < end && n < LONG;) {
     uint32_t c = html_text_char(&at, end);
     int kind = html_kind(c);
     if(kind == HC_SPACE || kind == HC_WIDE_SPACE)
-      space = b.n > 0;
+      space = n > 0;
     else if(kind != HC_NONE) {
       if(space)
-        buf_putc(&b, ' ');
+        b[n++] = ' ';
       space = false;
-      buf_put(&b, put, (size_t)utf8_put(c, put));
+      n += (size_t)utf8_put(c, b + n);
     }
   }
-  char *made = arena_alloc(p->arena, b.n + 1);
-  memcpy(made, b.n ? b.p : "", b.n);
-  ls_slice out = { made, b.n < LONG ? b.n : 0 }; /* too long for a fact */
-  buf_free(&b);
-  return out;
+  char *made = arena_alloc(p->arena, n + 1);
+  memcpy(made, b, n);
+  return (ls_slice){ made, n < LONG ? n : 0 }; /* too long for a fact */
 }
 
 /* The words of nodes [from, to), as far as a title may be long. */
 static ls_slice words_in(html_page *p, uint32_t from, uint32_t to)
 {
-  ls_buf b;
-  buf_init(&b, 4 * LONG);
+  char b[3 * LONG + 1];
+  size_t k = 0;
   for(uint32_t i = from; i < to; i++) {
     const html_node *n = &p->node[i];
     if(i > from && html_unseen(p, i))
       i = n->end - 1;
-    else if(n->tag == HTML_TEXT && b.n + n->n < 3 * LONG)
-      buf_put(&b, p->text.s + n->at, n->n);
-    else if(n->tag == TAG_BR)
-      buf_putc(&b, ' ');
+    else if(n->tag == HTML_TEXT && k + n->n < 3 * LONG) {
+      memcpy(b + k, p->text.s + n->at, n->n);
+      k += n->n;
+    } else if(n->tag == TAG_BR && k < 3 * LONG)
+      b[k++] = ' ';
   }
-  ls_slice out = clean(p, (ls_slice){ b.p, b.n });
-  buf_free(&b);
-  return out;
+  return clean(p, (ls_slice){ b, k });
 }
 
 static ls_slice words_of(html_page *p, uint32_t node)
@@ -221,13 +217,6 @@ static ls_slice without_site(const html_page *p, ls_slice s)
 
 /* --- lines -------------------------------------------------------------- */
 
-static ls_slice squeezed(html_page *p, uint32_t from, uint32_t to, ls_buf *b)
-{
-  buf_clear(b);
-  html_squeeze(p, from, to, b, LONG);
-  return (ls_slice){ b->p, b->n };
-}
-
 /* The title's words as html_squeeze has them, for comparing. */
 static bool says(ls_slice line, ls_slice title)
 {
@@ -285,8 +274,7 @@ static bool in_data(const html_page *p, uint32_t node)
 static uint32_t title_line(html_page *p, ls_slice title)
 {
   uint32_t found = 0;
-  ls_buf b;
-  buf_init(&b, 2 * LONG);
+  char b[LONG];
   for(uint32_t i = 0; i < p->lines; i++) {
     const html_line *l = &p->line[i];
     uint32_t block = l->block, end = p->node[block].end;
@@ -295,11 +283,11 @@ static uint32_t title_line(html_page *p, ls_slice title)
     if(l->linked * 2 > l->chars || l->chars > LONG / 3 ||
        in_data(p, block))
       continue;
-    if(says(squeezed(p, l->from, l->to, &b), title) ||
-       (end - block < 64 && says(squeezed(p, block, end, &b), title)))
+    if(says(html_squeeze(p, l->from, l->to, b, LONG), title) ||
+       (end - block < 64 &&
+        says(html_squeeze(p, block, end, b, LONG), title)))
       found = l->from;
   }
-  buf_free(&b);
   return found;
 }
 
@@ -308,29 +296,26 @@ static uint32_t title_line(html_page *p, ls_slice title)
 static uint32_t line_in_title(html_page *p, ls_slice title)
 {
   uint32_t found = 0, longest = SHORTEST;
-  ls_buf b, t;
-  buf_init(&b, 2 * LONG);
-  buf_init(&t, 2 * LONG);
+  char b[LONG], t[3 * LONG];
+  size_t n = 0;
   for(size_t i = 0; i < title.n; i++)
     if(title.s[i] == ':')
-      buf_puts(&t, "：");
+      n += (size_t)utf8_put(0xFF1A, t + n);
     else if(title.s[i] != ' ')
-      buf_putc(&t, title.s[i]);
-  for(uint32_t i = 0; i < p->lines && t.n; i++) {
+      t[n++] = title.s[i];
+  for(uint32_t i = 0; i < p->lines && n; i++) {
     const html_line *l = &p->line[i];
     if(found && l->prose)
       break;
     if(l->linked * 2 > l->chars || l->chars > LONG / 3 ||
        l->chars < longest || in_data(p, l->block))
       continue;
-    ls_slice s = squeezed(p, l->from, l->to, &b);
-    if(s.n && memmem(t.p, t.n, s.s, s.n) && !is_site(p, s)) {
+    ls_slice s = html_squeeze(p, l->from, l->to, b, LONG);
+    if(s.n && memmem(t, n, s.s, s.n) && !is_site(p, s)) {
       found = l->from;
       longest = l->chars;
     }
   }
-  buf_free(&b);
-  buf_free(&t);
   return found;
 }
 
@@ -358,12 +343,11 @@ static ls_slice after_label(html_page *p, ls_slice line, unsigned kind)
 /* 来源：, 发布时间： and their like, where the head says nothing. */
 static void read_lines(html_page *p)
 {
-  ls_buf b;
-  buf_init(&b, 2 * LONG);
+  char b[LONG];
   for(uint32_t i = 0; i < p->lines; i++) {
     if(p->line[i].chars > 120 || p->line[i].prose)
       continue;
-    ls_slice s = squeezed(p, p->line[i].from, p->line[i].to, &b);
+    ls_slice s = html_squeeze(p, p->line[i].from, p->line[i].to, b, LONG);
     if(!p->publisher.n)
       p->publisher = clean(p, after_label(p, s, HW_SOURCE));
     if(!p->date.n) {
@@ -371,7 +355,6 @@ static void read_lines(html_page *p)
       p->date = d.n ? day_in(p, d) : SLICE("");
     }
   }
-  buf_free(&b);
 }
 
 static void read_time(html_page *p)

@@ -96,7 +96,8 @@ int html_convert(html_page *p, const char *name, ls_slice b, size_t skip,
 
 /* --- html_tree.c --- */
 
-/* Builds the tree.  LS_ELIMIT for more than HTML_NODES. */
+/* Builds the tree.  LS_ELIMIT for more than HTML_NODES; LS_ECUT where the
+ * page seems to go on behind its end. */
 int html_parse(html_page *p, ls_err *err);
 
 /* The value of an element's attribute as it stands in the source, its name
@@ -110,10 +111,10 @@ bool html_attr(const html_page *p, uint32_t node, const char *name,
  * characters of prose found. */
 uint32_t html_find_lines(html_page *p);
 
-/* Appends the words of nodes [from, to) without white space, as far as
- * `max` bytes. */
-void html_squeeze(const html_page *p, uint32_t from, uint32_t to,
-                  ls_buf *out, size_t max);
+/* The words of nodes [from, to) without white space, at most the first
+ * `max` bytes (4 or more), in `out`; a colon is written wide. */
+ls_slice html_squeeze(const html_page *p, uint32_t from, uint32_t to,
+                      char *out, size_t max);
 
 /* Whether a node's text is not part of the page's. */
 bool html_unseen(const html_page *p, uint32_t node);

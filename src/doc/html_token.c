@@ -68,6 +68,7 @@ static const char *tag_end(const char *p, const char *end, ls_slice *attrs)
   return p < end ? p + 1 : NULL;
 }
 
+/* NULL where it has no end. */
 static const char *comment_end(const char *p, const char *end)
 {
   if(p < end && *p == '>')
@@ -78,16 +79,16 @@ static const char *comment_end(const char *p, const char *end)
     if((p[-1] == '-' && p[-2] == '-') ||
        (p[-1] == '!' && p[-2] == '-' && p[-3] == '-'))
       return p + 1;
-  return end;
+  return NULL;
 }
 
-/* Behind what begins with < and is no tag. */
+/* Behind what begins with < and is no tag; NULL where it has no end. */
 static const char *declaration_end(const char *p, const char *end)
 {
   if(end - p >= 4 && !memcmp(p, "<!--", 4))
     return comment_end(p + 4, end);
   p = find(p, end, '>');
-  return p < end ? p + 1 : end;
+  return p < end ? p + 1 : NULL;
 }
 
 /* Where text that begins at p ends: at the next < that begins a tag or a
@@ -126,6 +127,7 @@ static html_token raw_text(html_lexer *x)
       break;
   }
   x->p = q;
+  x->cut |= q == x->end;
   x->raw = 0;
   return (html_token){ HT_TEXT, 0, { p, (size_t)(q - p) } };
 }
@@ -138,6 +140,7 @@ static bool tag(html_lexer *x, html_token *t, html_token_kind kind, int skip)
   t->tag = html_tag_of((ls_slice){ from, (size_t)(e - from) });
   const char *next = tag_end(e, x->end, &t->text);
   x->p = next ? next : x->end;
+  x->cut |= !next;
   if(next && kind == HT_OPEN && html_is(t->tag, TP_RAW))
     x->raw = t->tag;
   return next != NULL;
@@ -160,8 +163,11 @@ html_token html_next(html_lexer *x)
     } else if(p[1] == '/' && letter(p[2])) {
       if(tag(x, &t, HT_CLOSE, 2))
         return t;
-    } else
-      x->p = declaration_end(p, x->end);
+    } else {
+      e = declaration_end(p, x->end);
+      x->cut |= !e;
+      x->p = e ? e : x->end;
+    }
   }
   return (html_token){ HT_END, 0, { x->end, 0 } };
 }

@@ -28,6 +28,7 @@ typedef struct html_token {
 typedef struct html_lexer {
   const char *p, *end;
   uint16_t raw;    /* inside an element whose content is no markup */
+  bool cut;        /* the page ended inside of a tag, a comment or such */
 } html_lexer;
 
 /* The next token; comments and declarations are passed over. */

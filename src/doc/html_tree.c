@@ -12,6 +12,8 @@ typedef struct builder {
   uint32_t held[TAG_OTHER + 1]; /* how many of a tag are open */
   uint32_t over;                /* open ones that were too deep to keep */
   bool mute;                    /* the next text is of one that has none */
+  bool page, whole;             /* <html> or <body> was opened, closed */
+  bool ended[TAG_OTHER + 1];    /* an end tag of these was written */
 } builder;
 
 static uint32_t *held(builder *b, uint16_t tag)
@@ -206,6 +208,7 @@ static bool again(builder *b, uint16_t tag)
 
 static void open_tag(builder *b, const html_token *t)
 {
+  b->page |= t->tag == TAG_HTML || t->tag == TAG_BODY;
   if(b->tag[b->depth - 1] == TAG_HEAD && !html_is(t->tag, TP_HEAD))
     pop(b, b->depth - 1);
   if(again(b, t->tag))
@@ -227,8 +230,11 @@ static void open_tag(builder *b, const html_token *t)
 
 static void close_tag(builder *b, uint16_t tag)
 {
-  if(tag == TAG_BODY || tag == TAG_HTML)
+  b->ended[tag < TAG_OTHER ? tag : TAG_OTHER] = true;
+  if(tag == TAG_BODY || tag == TAG_HTML) {
+    b->whole = true;
     return; /* what follows is read as if it stood before it */
+  }
   if(tag == TAG_BR || tag == TAG_P) {
     bool p = tag == TAG_P && find(b, TAG_P, TP_SCOPE);
     if(!p) { /* breaks the line in browsers too */
@@ -271,10 +277,34 @@ static void put_text(builder *b, ls_slice s)
   add(b, HTML_TEXT, s);
 }
 
+/* Elements whose end tags may be left out (WHATWG HTML 13.1.2.4). */
+static bool may_stay_open(uint16_t tag)
+{
+  return tag == TAG_HTML || tag == TAG_HEAD || tag == TAG_BODY ||
+         tag == TAG_P || tag == TAG_LI || tag == TAG_DT || tag == TAG_DD ||
+         tag == TAG_TR || tag == TAG_TD || tag == TAG_TH ||
+         tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT ||
+         tag == TAG_OPTION;
+}
+
+/* A page is cut where it ends inside a tag, or does not close what it
+ * opened: neither itself nor something else that it closes elsewhere. */
+static bool is_cut(const builder *b, const html_lexer *x)
+{
+  if(b->whole || x->cut)
+    return !b->whole;
+  for(uint32_t i = b->depth; b->page && i-- > 1;)
+    if(b->tag[i] < TAG_OTHER &&
+       (b->ended[b->tag[i]] ||
+        (html_is(b->tag[i], TP_BLOCK) && !may_stay_open(b->tag[i]))))
+      return true;
+  return false;
+}
+
 int html_parse(html_page *p, ls_err *err)
 {
   builder b = { .p = p, .depth = 1 };
-  html_lexer x = { p->text.s, p->text.s + p->text.n, 0 };
+  html_lexer x = { p->text.s, p->text.s + p->text.n, 0, false };
   add(&b, TAG_HTML, (ls_slice){ p->text.s, 0 });
   p->node[0].parent = 0;
   b.tag[0] = TAG_HTML;
@@ -289,7 +319,10 @@ int html_parse(html_page *p, ls_err *err)
     else
       close_tag(&b, t.tag);
   }
+  bool cut = is_cut(&b, &x);
   pop(&b, 0);
+  if(cut)
+    return err_set(err, LS_ECUT, "html-cut", NULL, NULL);
   return LS_OK;
 }
 

@@ -154,7 +154,7 @@ static void begin_item(writer *w, uint32_t node)
   long n = number_of(w->p, node, "value", l->next);
   l->next = n + l->step;
   numeral(l->type, n, w->marker, sizeof(w->marker) - 4);
-  strcat(w->marker, l->type == 'c' ? "、" : ". ");
+  strcat(w->marker, l->type == 'c' ? "、" : ".");
 }
 
 /* --- white space -------------------------------------------------------- */
@@ -269,8 +269,11 @@ static void before_text(writer *w, int kind, const char *s, const char *end)
     line_break(w);
   space(w, kind);
   if(w->marker[0]) {
-    if(!own_number(s, end))
+    if(!own_number(s, end)) {
       buf_puts(&w->put, w->marker);
+      if(*s >= '0' && *s <= '9') /* 1. 5G, not 1.5G */
+        buf_putc(&w->put, ' ');
+    }
     w->marker[0] = '\0';
   }
   w->breaks = w->indent = 0;

@@ -58,16 +58,23 @@ void lines_piece(doc_lines *l, doc_box b, float size)
   };
 }
 
+bool lines_text(doc_lines *l, const void *p, size_t n)
+{
+  if(l->failed)
+    return false;
+  l->too_big = n >= l->text.max - l->text.n;
+  if(!l->too_big)
+    buf_put(&l->text, p, n);
+  l->failed = l->too_big || buf_failed(&l->text);
+  if(l->failed)
+    l->pieces = l->lines = 0;
+  return !l->failed;
+}
+
 void lines_put(doc_lines *l, ls_slice s)
 {
-  if(l->failed || !l->pieces)
+  if(!l->pieces || !lines_text(l, s.s, s.n))
     return;
-  buf_slice(&l->text, s);
-  if(buf_failed(&l->text)) {
-    l->failed = true;
-    l->pieces = 0;
-    return;
-  }
   doc_piece *p = &l->piece[l->pieces - 1];
   p->n = (uint32_t)l->text.n - p->at;
 }

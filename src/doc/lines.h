@@ -1,10 +1,10 @@
 /* Documents of which only the places of letters are known.
  *
  * What pdftotext and an OFD file tell are pieces of text and the boxes they
- * stand in; antiword tells lines.  Here they become rows and columns in
- * reading order (lines_order.c), what is no part of the text is taken out
- * (lines_strip.c), and lines are joined to paragraphs (lines_join.c).  All
- * of it is a function of bytes: no file, no clock, no process.
+ * stand in.  Here they become rows and columns in reading order
+ * (lines_order.c), what is no part of the text is taken out (lines_marks.c,
+ * lines_strip.c), and lines are joined to paragraphs (lines_join.c).  All of
+ * it is a function of bytes: no file, no clock, no process.
  *
  * Lengths are in any unit, the same within a document; y grows downwards. */
 #ifndef LS_DOC_LINES_H
@@ -27,7 +27,7 @@ typedef enum doc_use {
   USE_BODY,
   USE_ROW,  /* cells of a table: a line of its own */
   USE_NOTE, /* a footnote */
-  USE_NONE  /* a running head, a page number, a watermark */
+  USE_NONE  /* a running head or a page number */
 } doc_use;
 
 typedef struct doc_line {
@@ -50,7 +50,8 @@ typedef struct doc_lines {
   float em;       /* the usual width of a Chinese character */
   bool plain;     /* made of lines of text: no real places */
   bool fonts;     /* sizes are those of fonts */
-  bool failed;    /* no memory, or more text than allowed */
+  bool failed;    /* no memory, or more text than allowed: */
+  bool too_big;
 } doc_lines;
 
 /* `max_text`: bytes of text at most. */
@@ -75,8 +76,12 @@ void lines_plain(doc_lines *l, ls_slice bytes);
  * doc_finish gives them. */
 int lines_join(doc_lines *l, doc_text *out, ls_err *err);
 
+/* Appends to the text; false, and the lines have failed, where it cannot. */
+bool lines_text(doc_lines *l, const void *p, size_t n);
+
 /* --- the steps of lines_join ---------------------------------------------- */
 
+void lines_marks(doc_lines *l); /* watermarks go */
 void lines_order(doc_lines *l); /* pieces to lines */
 void lines_strip(doc_lines *l); /* running heads, page numbers, notes */
 void lines_edges(doc_lines *l); /* the columns' edges */

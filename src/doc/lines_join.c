@@ -233,13 +233,15 @@ int lines_join(doc_lines *l, doc_text *out, ls_err *err)
 {
   join j = { .l = l, .out = out };
   if(!l->failed)
+    lines_marks(l);
+  if(!l->failed)
     lines_order(l);
   lines_strip(l);
   lines_edges(l);
   if(!l->failed)
     find_pitch(&j);
   if(l->failed)
-    return l->text.failed && l->text.max
+    return l->too_big
              ? err_set(err, LS_ETOOBIG, "doc-text-too-big", NULL, NULL)
              : err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   find_habit(&j);

@@ -117,12 +117,8 @@ static void add_text(doc_lines *l, doc_line *o, ls_slice s)
     char part[256];
     k = s.n < sizeof(part) ? s.n : sizeof(part);
     memcpy(part, l->text.p + from, k);
-    buf_put(&l->text, part, k);
-    if(buf_failed(&l->text)) {
-      l->failed = true;
-      l->lines = l->pieces = 0;
+    if(!lines_text(l, part, k))
       return;
-    }
     o->n += (uint32_t)k;
   }
 }
@@ -189,7 +185,8 @@ static void emit(order *o, const doc_piece *p, size_t n)
     if(i && is_shadow(l, &p[i - 1], &p[i]))
       continue;
     const char *between = i ? gap(l, &p[i - 1], &p[i], spaced) : "";
-    buf_puts(&l->text, between);
+    if(*between && !lines_text(l, between, 1))
+      return;
     to->n += (uint32_t)strlen(between);
     if(*between == '\t')
       to->use = USE_ROW;

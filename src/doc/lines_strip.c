@@ -1,6 +1,6 @@
 /* What stands on a page and is no part of the text: running heads and page
- * numbers, known by their coming back at the same place of other pages;
- * watermarks; and footnotes, which are kept but set aside. */
+ * numbers, known by their coming back at the same place of other pages; and
+ * footnotes, which are kept but set aside. */
 #include "doc/lines.h"
 
 #include <math.h>
@@ -226,12 +226,11 @@ static void read_marks(strip *s)
   }
 }
 
-/* Enough pages for what stands at an edge, and for what stands in the middle
- * of the text at exactly the same place. */
+/* Enough pages for what stands at an edge. */
 static bool is_often(const strip *s, size_t pages, edge where)
 {
   if(where == MIDDLE)
-    return !s->l->plain && pages >= 3 && pages * 5 >= s->l->pages * 3;
+    return false;
   return pages >= 3 || (pages == 2 && s->l->pages <= 4);
 }
 
@@ -294,10 +293,6 @@ static void drop_edges(strip *s, size_t from, size_t to)
     drop(s, i);
   for(size_t i = to; i > from && s->m[i - 1].taken && s->m[i - 1].where; i--)
     drop(s, i - 1);
-  for(size_t i = from; i < to; i++) {
-    if(s->m[i].taken && s->m[i].where == MIDDLE)
-      drop(s, i);
-  }
 }
 
 /* --- notes ---------------------------------------------------------------- */

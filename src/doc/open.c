@@ -31,7 +31,8 @@ static int refuse(doc_format f, ls_err *err)
     [DOC_XLS] = "format-sheet", [DOC_XLSX] = "format-sheet",
     [DOC_PPT] = "format-slides", [DOC_EPUB] = "format-epub",
     [DOC_OTHER_ZIP] = "format-other-zip", [DOC_ARCHIVE] = "format-archive",
-    [DOC_IMAGE] = "format-image"
+    [DOC_IMAGE] = "format-image",
+    [DOC_XML] = "format-xml"
   };
   if(f == DOC_LOCKED)
     return err_set(err, LS_ELOCKED, "format-locked", NULL, NULL);

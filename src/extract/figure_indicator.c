@@ -56,7 +56,8 @@ static ls_span behind_verbs(const ls_doc *d, ls_span np)
 {
   int kind;
   uint32_t from = np.start;
-  for(uint32_t k = np.start; k < np.end;) {
+  for(uint32_t k = np.start;
+      (k = doc_seek(d, k, np.end, SIGN_AND | SIGN_OPEN)) < np.end;) {
     uint32_t n = d->f[k] == u'、'
                    ? fig_before(d, np.start, k, MEAS(DROP), &kind) : 0;
     if(n > 1 && k - np.start > n && k + 2 < np.end)

@@ -47,7 +47,9 @@ static uint32_t separator(const ls_doc *d, ls_span np, uint32_t k, bool words)
 static uint32_t split(const ls_doc *d, ls_span np, bool words, ls_span *out)
 {
   uint32_t n = 0, s = np.start;
-  for(uint32_t k = np.start; k < np.end;) {
+  for(uint32_t k = np.start;
+      (k = doc_seek(d, k, np.end, SIGN_AND | SIGN_CLAUSE | SIGN_OPEN)) <
+      np.end;) {
     uint32_t w = separator(d, np, k, words);
     if(!w) {
       k = fig_skip(d, k, np.end);

@@ -8,7 +8,8 @@ static uint32_t cut_at_verb(const ls_doc *d, uint32_t s, uint32_t e,
 {
   uint32_t cut = s;
   int kind;
-  for(uint32_t k = s; k < e;) {
+  for(uint32_t k = s;
+      (k = doc_seek(d, k, e, SIGN_MEASURE | SIGN_OPEN)) < e;) {
     if(fig_one_of(d->f[k], u"“《（")) {
       k = fig_skip(d, k, e);
       continue;
@@ -152,7 +153,8 @@ static uint32_t break_in(const ls_doc *d, uint32_t s, uint32_t e, bool last)
 {
   int kind;
   uint32_t verbs = MEAS(KEEP) | MEAS(DROP) | MEAS(ACT) | MEAS(FRONT);
-  for(uint32_t k = s; k < e;) {
+  for(uint32_t k = s; (k = doc_seek(d, k, e, SIGN_AND | SIGN_CLAUSE |
+                                             SIGN_OPEN)) < e;) {
     if(fig_one_of(d->f[k], u"：；") ||
        (d->f[k] == u'、' && (!last || fig_at(d, k + 1, e, verbs, &kind))))
       return k;

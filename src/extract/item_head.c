@@ -10,7 +10,7 @@
 #define REACH 60   /* how far a verb may stand behind its manner */
 
 enum { SAY_ADDRESS, SAY_MANNER, SAY_DISPOSAL, SAY_AIM, SAY_SLOGAN,
-       SAY_CONNECTIVE, SAY_STANCE };
+       SAY_CONNECTIVE, SAY_STANCE, SAY_JUDGEMENT };
 
 static bool dash(uint16_t c)
 {
@@ -144,7 +144,7 @@ static uint32_t verb_behind(const ls_doc *d, uint32_t p, uint32_t e,
 {
   uint32_t end = e - p > REACH ? p + REACH : e;
   uint32_t from = p;
-  while(p < end) {
+  while((p = doc_seek(d, p, end, SIGN_ACTION | SIGN_OPEN)) < end) {
     uint32_t k = ms_skip(d, p, e);
     if(k > p + 1) {
       p = k;
@@ -216,6 +216,10 @@ static it_head say_head(const ls_doc *d, it_head h, uint32_t p, uint32_t e,
     if(x->e[0] == SAY_MANNER && (x->len > 1 || d->f[p] == u'以'))
       h.start = v;
     return verb_head(h, v, verb);
+  case SAY_JUDGEMENT: /* 认为增长5%是积极稳妥的 */
+    h.open = IT_MANNER;
+    h.settled = true;
+    break;
   case SAY_STANCE:
     h.open = IT_MANNER;
     h.settled = all_manner(d, p, e);

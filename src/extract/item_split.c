@@ -4,10 +4,16 @@
 
 #include "extract/milestone.h" /* ms_skip */
 
-/* A clause may be the whole text, with a million of each in it: the first
- * of [from, to) that starts at or behind `at` is looked for by halving. */
+#define NEAR 4
+
+/* The first of [from, to) that starts at or behind `at`.  Mostly it is one
+ * of the next; but a clause may be the whole text, with a million of each in
+ * it, so what is not near is looked for by halving. */
 static uint32_t figure_from(const ls_doc *d, it_range in, uint32_t at)
 {
+  for(int k = 0; k < NEAR; k++, in.from++)
+    if(in.from == in.to || d->report->figures.v[in.from].h.span.start >= at)
+      return in.from;
   while(in.from < in.to) {
     uint32_t mid = in.from + (in.to - in.from) / 2;
     if(d->report->figures.v[mid].h.span.start < at)
@@ -20,6 +26,10 @@ static uint32_t figure_from(const ls_doc *d, it_range in, uint32_t at)
 
 static uint32_t milestone_from(const ls_doc *d, it_range in, uint32_t at)
 {
+  for(int k = 0; k < NEAR; k++, in.from++)
+    if(in.from == in.to ||
+       d->report->milestones.v[in.from].h.span.start >= at)
+      return in.from;
   while(in.from < in.to) {
     uint32_t mid = in.from + (in.to - in.from) / 2;
     if(d->report->milestones.v[mid].h.span.start < at)

@@ -138,6 +138,26 @@ static bool pushes(const ls_doc *d, const it_head *h)
          (a == u'实' && b == u'现');
 }
 
+/* 重点抓好七个方面工作: the number only counts what follows. */
+static bool announces(const ls_doc *d, const it_clause *c)
+{
+  static const uint16_t *const rest[] = {
+    u"方面", u"方面工作", u"方面的工作", u"重点工作", u"工作", u"任务",
+    u"重点任务", u"方面重点工作", u"方面重点任务"
+  };
+  if(c->figures.to != c->figures.from + 1)
+    return false;
+  uint32_t s = d->report->figures.v[c->figures.from].h.span.end;
+  for(size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
+    uint32_t n = 0;
+    while(rest[i][n])
+      n++;
+    if(doc_is(d, s, c->span.end, rest[i], n))
+      return true;
+  }
+  return false;
+}
+
 /* Why the clause is no item; NULL where it is one. */
 static const char *narrative(const sentence *n, const it_clause *c,
                              bool closing)
@@ -153,6 +173,8 @@ static const char *narrative(const sentence *n, const it_clause *c,
     return "too-short";
   if((n->marks & MARK_BIT(MARK_SWAY)) && !figure)
     return "guidance";
+  if(figure && announces(d, c))
+    return "introduces";
   switch(h->open) {
   case IT_ADDRESS: return "address";
   case IT_DONE: return "background";

@@ -503,8 +503,9 @@ bool ms_later_stage(ls_doc *d, uint32_t s, uint32_t e, uint32_t first)
   bool hedge = false, pivot = false;
   uint32_t at = e, q = ms_open_clause(d, s, e, &hedge, &pivot, &at);
   ms_verb verb;
-  if(!pivot || first == r->milestones.n || !ms_verb_at(d, q, e, &verb) || verb.end != e ||
-     verb.stage < STAGE_START || verb.stage == STAGE_BUILD)
+  if(!pivot || first == r->milestones.n || !ms_verb_at(d, q, e, &verb) ||
+     verb.end != e || verb.stage < STAGE_START ||
+     verb.stage == STAGE_BUILD)
     return false;
   for(uint32_t i = first; i < r->milestones.n; i++) {
     ls_milestone *m = &r->milestones.v[i];

@@ -69,7 +69,7 @@ static const ls_column actions[] = {
 
 static const ls_column slogans[] = {
   { "kind", WORDS("address", "manner", "disposal", "aim", "slogan",
-                  "connective", "stance"), 1 },
+                  "connective", "stance", "judgement"), 1 },
   END
 };
 

@@ -49,7 +49,7 @@ int trie_init(ls_trie *t)
   t->node_cap = 4096;
   t->nodes = 1; /* node 0 means none */
   t->node = ls_malloc(t->node_cap * sizeof(*t->node));
-  if(!t->node || slots_init(&t->edge, 1u << 14))
+  if(!t->node || slots_init(&t->edge, 1u << 15))
     return LS_ENOMEM;
   memset(t->node, 0, sizeof(*t->node));
   return LS_OK;
@@ -107,28 +107,38 @@ uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
 
 /* ---- sealing ---- */
 
-/* What is counted while it is sealed. */
+/* Sets of lists by number, from 1 on. */
+struct classes {
+  uint32_t *lists; /* of each, TRIE_CLASSES of room */
+  uint32_t n;
+  uint8_t slot[4 * TRIE_CLASSES]; /* where the hash says or behind; 0: free */
+};
+
+/* What is needed while it is sealed. */
 struct sealing {
   ls_trie *t;
   ls_entry *rows;
   int way;
   uint32_t *parent; /* by node, as in an edge; 0 for first characters */
-  uint32_t classes, firsts;
+  struct classes hits, firsts;
 };
 
-/* The class of these lists in `table`, made as needed; the last one stands
- * for all that find no room, and says yes to everything. */
-static uint32_t class_of(uint32_t *table, uint32_t lists, uint32_t *classes)
+/* The class of these lists, made as needed; the last one stands for all that
+ * find no room, and says yes to everything. */
+static uint32_t class_of(struct classes *c, uint32_t lists)
 {
-  for(uint32_t k = 1; k < *classes; k++)
-    if(table[k] == lists)
-      return k;
-  if(*classes == TRIE_CLASSES - 1) {
-    table[TRIE_CLASSES - 1] = UINT32_MAX;
+  const uint32_t mask = sizeof(c->slot) - 1;
+  uint32_t i = (lists * UINT32_C(0x9E3779B1)) >> 22;
+  for(; c->slot[i & mask]; i++)
+    if(c->lists[c->slot[i & mask]] == lists)
+      return c->slot[i & mask];
+  if(c->n == TRIE_CLASSES - 2) {
+    c->lists[TRIE_CLASSES - 1] = UINT32_MAX;
     return TRIE_CLASSES - 1;
   }
-  table[*classes] = lists;
-  return (*classes)++;
+  c->slot[i & mask] = (uint8_t)++c->n;
+  c->lists[c->n] = lists;
+  return c->n;
 }
 
 /* The hit of `node`, that of its parent being `above`: its own word, or else
@@ -142,7 +152,7 @@ static uint32_t hit_of(struct sealing *s, uint32_t node, uint32_t above)
   s->rows[at->row].lists = at->here;
   s->rows[at->row].shorter[s->way] = above & LEX_HIT_ROW;
   uint32_t lists = at->here | (above ? t->lists[above >> 24] : 0);
-  return at->row | class_of(t->lists, lists, &s->classes) << 24;
+  return at->row | class_of(&s->hits, lists) << 24;
 }
 
 /* Hits of all nodes; a parent has a lower number than its children. */
@@ -153,7 +163,7 @@ static void seal_hits(struct sealing *s)
     uint32_t at = t->root[c];
     if(!at)
       continue;
-    t->first[c] = (uint8_t)class_of(t->below, t->node[at].below, &s->firsts);
+    t->first[c] = (uint8_t)class_of(&s->firsts, t->node[at].below);
     t->root[c] = hit_of(s, at, 0);
   }
   for(uint32_t i = 1; i < t->nodes; i++) {
@@ -206,7 +216,8 @@ static int seal_edges(struct sealing *s)
 int trie_seal(ls_trie *t, ls_entry *rows, int way)
 {
   size_t n = t->nodes;
-  struct sealing s = { t, rows, way, ls_malloc(n * sizeof(*s.parent)), 1, 1 };
+  struct sealing s = { t, rows, way, ls_malloc(n * sizeof(*s.parent)),
+                       { .lists = t->lists }, { .lists = t->below } };
   int rc = LS_ENOMEM;
   t->link = ls_malloc(n * sizeof(*t->link));
   if(s.parent && t->link) {

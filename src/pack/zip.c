@@ -17,6 +17,7 @@ typedef struct {
   char *name;
   uint64_t size, packed;
   uint16_t method;
+  bool locked;
 } member;
 
 struct pack_zip {
@@ -125,7 +126,8 @@ static int add_member(pack_zip *z, size_t i, ls_err *err)
   if(!raw || zip_stat_index(z->zip, i, 0, &st))
     return fail(err, LS_ECUT, "zip-cut", NULL);
   member *m = &z->v[i];
-  *m = (member){ name_of(raw), st.size, st.comp_size, st.comp_method };
+  *m = (member){ name_of(raw), st.size, st.comp_size, st.comp_method,
+                 st.encryption_method != ZIP_EM_NONE };
   if(!m->name)
     return fail(err, LS_ENOMEM, "no-memory", NULL);
   z->n = i + 1;
@@ -133,8 +135,6 @@ static int add_member(pack_zip *z, size_t i, ls_err *err)
     return fail(err, LS_EHOSTILE, "zip-path", m->name);
   if(odd_kind(z->zip, i))
     return fail(err, LS_EHOSTILE, "zip-link", m->name);
-  if(st.encryption_method != ZIP_EM_NONE)
-    return fail(err, LS_ELOCKED, "zip-locked", m->name);
   return LS_OK;
 }
 
@@ -273,6 +273,8 @@ int zip_read_member(pack_zip *z, size_t i, uint8_t **bytes, size_t *n,
   const member *m = &z->v[i];
   *bytes = NULL;
   *n = 0;
+  if(m->locked)
+    return fail(err, LS_ELOCKED, "zip-locked", m->name);
   if(m->method != ZIP_CM_STORE && m->method != ZIP_CM_DEFLATE)
     return fail(err, LS_EFORMAT, "zip-method", m->name);
   if(over_ratio(z, m->size, m->packed) ||

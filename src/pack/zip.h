@@ -2,8 +2,8 @@
  *
  * Opening looks at all that the archive declares and refuses it whole:
  * names with .. or an absolute path or a control character, links and
- * devices, encrypted members, members twice, more members than allowed, a
- * declared total or ratio over the limits, a central directory that is cut.
+ * devices, members twice, more members than allowed, a declared total or
+ * ratio over the limits, a central directory that is cut.
  * Reading counts what really comes out of each member and of all and stops
  * at the same limits, and compares size and CRC. */
 #ifndef LS_PACK_ZIP_H
@@ -26,7 +26,7 @@ typedef struct pack_limits {
 } pack_limits;
 
 /* Opens an archive in memory; `bytes` must outlive it.  NULL with *err:
- * LS_ECUT, LS_EHOSTILE, LS_ELOCKED (encrypted), LS_ENOMEM. */
+ * LS_ECUT, LS_EHOSTILE, LS_ENOMEM. */
 pack_zip *zip_open_bytes(ls_slice bytes, const pack_limits *limits,
                          ls_err *err);
 void zip_close_bytes(pack_zip *z);
@@ -43,7 +43,8 @@ size_t zip_find(const pack_zip *z, const char *name);
 
 /* The content of member `i`, to be freed with ls_free; a NUL stands behind
  * it.  0, or LS_EHOSTILE over a limit, LS_ECUT where it is damaged,
- * LS_EFORMAT packed in another way than deflate, LS_ENOMEM. */
+ * LS_ELOCKED encrypted, LS_EFORMAT packed in another way than deflate,
+ * LS_ENOMEM. */
 int zip_read_member(pack_zip *z, size_t i, uint8_t **bytes, size_t *n,
                     ls_err *err);
 

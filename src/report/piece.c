@@ -15,17 +15,14 @@ static void set(const uint16_t *chars, int sign)
     g_signs[*chars] = (uint16_t)(g_signs[*chars] | sign);
 }
 
-static void set_kinds(uint32_t c)
+static int signs_of_kind(uint16_t c)
 {
-  uint16_t chars[2] = { (uint16_t)c, 0 };
-  if(ch_is(chars[0], CH_CLAUSE))
-    set(chars, SIGN_CLAUSE);
-  if(ch_is(chars[0], CH_DIGIT))
-    set(chars, SIGN_DIGIT);
-  if(ch_is(chars[0], CH_DIGIT | CH_CNUM))
-    set(chars, SIGN_NUMBER | SIGN_TIME);
-  if(ch_is(chars[0], CH_DIGIT | CH_LATIN))
-    set(chars, SIGN_NAMES);
+  int sign = ch_is(c, CH_CLAUSE) ? SIGN_CLAUSE : 0;
+  if(ch_is(c, CH_DIGIT))
+    sign |= SIGN_DIGIT;
+  if(ch_is(c, CH_DIGIT | CH_CNUM))
+    sign |= SIGN_NUMBER | SIGN_TIME;
+  return ch_is(c, CH_DIGIT | CH_LATIN) ? sign | SIGN_NAMES : sign;
 }
 
 /* Characters by themselves, which are no words and so no rows of a list. */
@@ -33,7 +30,7 @@ static void fill(void)
 {
   chars_init();
   for(uint32_t c = 1; c < 65536; c++)
-    set_kinds(c);
+    g_signs[c] = (uint16_t)signs_of_kind((uint16_t)c);
   set(u"“‘《（【「『〈[〔\"", SIGN_OPEN);
   set(u"《》“”‘’「」『』【】\"。\n", SIGN_MARK);
   set(u"翻半", SIGN_NUMBER);

@@ -98,6 +98,20 @@ static bool has_all(const judging *j)
                         v->measure == ME_STAGE);
 }
 
+/* The last period whose report was due before the day of judging. */
+static ls_when last_due(const judging *j, ls_day end)
+{
+  int days = (int)j->r->setting[SET_REPORT_DUE].m;
+  ls_day last = j->v->end == DAY_NONE ? j->v->at : j->v->end;
+  for(int i = 0; i < 1200 && end < last; i++) {
+    ls_day next = judge_period_end(j, end);
+    if(cal_add(j->r, next, days) >= j->v->at)
+      break;
+    end = next;
+  }
+  return period_of(j, end);
+}
+
 static void report(judging *j)
 {
   ls_verdict *v = j->v;
@@ -110,8 +124,11 @@ static void report(judging *j)
   ls_day due = cal_add(j->r, end, (int)j->r->setting[SET_REPORT_DUE].m);
   v->report = period_of(j, end);
   v->report_due = due;
-  if(v->at > due)
+  v->report_last = v->report;
+  if(v->at > due) {
     v->unreported = 1 + months_between(due, v->at);
+    v->report_last = last_due(j, end);
+  }
   ls_step *s = judge_step(j, STEP_REPORT_DUE);
   s->period = v->report;
   s->day = due;

@@ -126,6 +126,7 @@ static void cure(json *j, const ls_verdict *v)
     day(&k, "next_on", v->next_day);
   when(&k, "report", v->report);
   day(&k, "report_due", v->report_due);
+  when(&k, "report_up_to", v->report_last);
   buf_putc(j->b, '}');
 }
 

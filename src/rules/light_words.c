@@ -227,7 +227,7 @@ static void cure(saying *s)
   case CURE_START: line(s, "light-cure-start", NULL, NULL); return;
   case CURE_REPORT: {
     char period[WHEN_TEXT];
-    when_write(v->report, period);
+    when_write(v->report_last, period);
     line(s, "light-cure-report", period, NULL);
     return;
   }

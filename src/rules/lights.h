@@ -82,6 +82,7 @@ typedef struct ls_verdict {
   int unreported, unstarted; /* months, -1: does not apply */
   ls_when report;       /* the first report that is due or comes next */
   ls_day report_due;
+  ls_when report_last;  /* the last that is due: it covers those before */
   uint8_t cure;         /* ls_cure */
   bool has_need, has_next;
   ls_dec need;          /* what would have been green on `compared` */

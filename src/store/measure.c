@@ -76,6 +76,15 @@ int store_indicators(ls_store *st, int64_t bound, ls_indicators *v,
   return part_rows(st, s, push_indicator, v, err);
 }
 
+int indicator_rebuild(ls_store *st, ls_err *err)
+{
+  ls_indicators v = { 0 };
+  int rc = store_indicators(st, STORE_NOW, &v, err);
+  for(uint32_t i = 0; !rc && i < v.n; i++)
+    rc = store_search_put(st, "indicator", v.v[i].id, v.v[i].name, err);
+  return rc;
+}
+
 /* --- targets ------------------------------------------------------------- */
 
 int store_target_put(ls_store *st, const ls_target *t, ls_err *err)

@@ -53,8 +53,14 @@ int item_index(ls_store *st, const ls_item_row *i, int64_t entry, int64_t n,
                ls_err *err);
 void item_take(ls_store *st, db_stmt *s, int at, ls_item_row *i);
 int item_rebuild(ls_store *st, ls_err *err);
+int indicator_rebuild(ls_store *st, ls_err *err);
 int report_rebuild(ls_store *st, ls_err *err);
 int report_index(ls_store *st, const ls_report_row *r, ls_err *err);
+
+/* What verify does besides walking: the tables as they were made, and what
+ * is derived; each finding to `each`.  How many, or an error. */
+int structure_verify(ls_store *st, store_each_finding each, void *arg,
+                     ls_err *err);
 
 #define ITEM_COLUMNS \
   "i.item, i.version, i.state, i.number, i.year, i.report, i.span_start, " \

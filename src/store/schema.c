@@ -144,6 +144,8 @@ int store_rebuild(ls_store *st, ls_err *err)
   if(!rc)
     rc = report_rebuild(st, err);
   if(!rc)
+    rc = indicator_rebuild(st, err);
+  if(!rc)
     rc = item_rebuild(st, err);
   return rc;
 }

@@ -175,7 +175,7 @@ int store_search(ls_store *st, const char *words, const char *kind,
   db_stmt *s = db_query(st->db, "select r.kind, r.id from search_text t "
     "join search_row r on r.row_id = t.rowid where search_text match $1 "
     "and r.place = $2 and ($3 = '' or r.kind = $3) "
-    "order by t.rowid limit $4", err);
+    "order by r.kind desc, r.id limit $4", err);
   db_text(s, 1, (ls_slice){ match, n });
   db_str(s, 2, st->place);
   db_str(s, 3, kind ? kind : "");

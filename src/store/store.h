@@ -15,6 +15,7 @@
 
 #define STORE_NOW INT64_MAX
 #define STORE_SCRATCH 6
+#define STORE_LOCKS 64
 
 typedef struct ls_store {
   ls_db *db;
@@ -25,6 +26,8 @@ typedef struct ls_store {
   ls_hashes *hash;
   ls_arena scratch[STORE_SCRATCH]; /* for one row of a long walk */
   int depth;            /* walks within walks */
+  ls_when locked[STORE_LOCKS]; /* periods, once asked for */
+  int locks;            /* how many, -1: not asked for, or too many */
   ls_day *day;          /* of each entry, once asked for */
   int64_t days;
   char sha256[SHA256_HEX], sm3[SM3_HEX]; /* of the last entry */

@@ -316,6 +316,10 @@ int store_verify(ls_store *st, store_each_finding each, void *arg,
   ls_arena *before = store_enter(st);
   rc = db_check(st->db, engine_says, &v, err);
   if(rc >= 0)
+    rc = structure_verify(st, each, arg, err);
+  if(rc > 0)
+    v.found += rc;
+  if(rc >= 0)
     rc = check_places(&v);
   if(!rc)
     rc = walk_all(&v, entries, told);

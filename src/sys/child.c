@@ -203,7 +203,7 @@ static void run_child(const sys_limits *limits,
                       int (*work)(void *arg, int fd), void *arg, int fd)
 {
   confine_signals();
-  confine_files(0, fd);
+  confine_files(confine_is_sanitized() ? 3 : 0, fd); /* its report shows */
   if(confine_limits(limits, false) || confine_calls())
     _exit(CONFINED_NOT);
   _exit(work(arg, fd));

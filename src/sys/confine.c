@@ -28,6 +28,15 @@
 #define HAVE_SECCOMP 1
 #endif
 
+bool confine_is_sanitized(void)
+{
+#if defined(SANITIZED)
+  return true;
+#else
+  return false;
+#endif
+}
+
 void confine_signals(void)
 {
   static const int ours[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD };

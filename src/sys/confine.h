@@ -10,6 +10,10 @@
 /* Signals as they are by default, and death with the parent. */
 void confine_signals(void);
 
+/* True in a build whose run-time library finds faults: it needs standard
+ * error to tell them. */
+bool confine_is_sanitized(void);
+
 /* Closes every descriptor from `from` on but `keep`. */
 void confine_files(int from, int keep);
 

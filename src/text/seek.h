@@ -19,6 +19,10 @@ static inline uint32_t seek_hits(const uint16_t *p, __m128i a, __m128i b,
 }
 #endif
 
+/* What lies behind `to` is read too, this many units, and changes nothing:
+ * a fold has FOLD_PAD of them, other arrays must have as many. */
+#define SEEK_PAD 16
+
 /* The first place of `a`, `b`, `c` or `d` (repeat one for fewer) in
  * [from, to), or `to`. */
 static inline uint32_t seek4(const uint16_t *f, uint32_t from, uint32_t to,
@@ -28,15 +32,19 @@ static inline uint32_t seek4(const uint16_t *f, uint32_t from, uint32_t to,
 #if defined(__SSE2__)
   __m128i va = _mm_set1_epi16((short)a), vb = _mm_set1_epi16((short)b);
   __m128i vc = _mm_set1_epi16((short)c), vd = _mm_set1_epi16((short)d);
-  for(; i + 8 <= to; i += 8) {
+  for(; i < to; i += 8) {
     uint32_t hits = seek_hits(f + i, va, vb, vc, vd);
-    if(hits)
-      return i + (uint32_t)__builtin_ctz(hits) / 2;
+    if(hits) {
+      i += (uint32_t)__builtin_ctz(hits) / 2;
+      break;
+    }
   }
-#endif
+  return i < to ? i : to;
+#else
   while(i < to && f[i] != a && f[i] != b && f[i] != c && f[i] != d)
     i++;
   return i;
+#endif
 }
 
 /* The first place of [from, to) of a character from `a` to `b`, from `c` to
@@ -53,7 +61,7 @@ static inline uint32_t seek_ranges(const uint16_t *f, uint32_t from,
   __m128i cd = _mm_set1_epi16((short)(d - c));
   __m128i vx = _mm_set1_epi16((short)x), vy = _mm_set1_epi16((short)y);
   __m128i none = _mm_setzero_si128();
-  for(; i + 8 <= to; i += 8) {
+  for(; i < to; i += 8) {
     __m128i v = _mm_loadu_si128((const __m128i *)(const void *)(f + i));
     __m128i in = _mm_cmpeq_epi16(_mm_subs_epu16(_mm_sub_epi16(v, va), ab),
                                  none);
@@ -62,14 +70,18 @@ static inline uint32_t seek_ranges(const uint16_t *f, uint32_t from,
     in = _mm_or_si128(in, _mm_or_si128(_mm_cmpeq_epi16(v, vx),
                                        _mm_cmpeq_epi16(v, vy)));
     uint32_t hits = (uint32_t)_mm_movemask_epi8(in);
-    if(hits)
-      return i + (uint32_t)__builtin_ctz(hits) / 2;
+    if(hits) {
+      i += (uint32_t)__builtin_ctz(hits) / 2;
+      break;
+    }
   }
-#endif
+  return i < to ? i : to;
+#else
   while(i < to && !(f[i] >= a && f[i] <= b) && !(f[i] >= c && f[i] <= d) &&
         f[i] != x && f[i] != y)
     i++;
   return i;
+#endif
 }
 
 /* The end of the sentence at `from`: the first of 。！？ and the newline in
@@ -87,20 +99,20 @@ static inline uint32_t seek_newline(const uint16_t *f, uint32_t from,
   return seek4(f, from, to, '\n', '\n', '\n', '\n');
 }
 
-#define SEEK_PAD 8 /* units that must be readable behind the last */
-
 /* The first of [from, to) that has one of `bits`, or `to`. */
 static inline uint32_t seek_bits(const uint16_t *v, uint32_t from,
                                  uint32_t to, uint16_t bits)
 {
 #if defined(__SSE2__)
   __m128i want = _mm_set1_epi16((short)bits), none = _mm_setzero_si128();
-  for(uint32_t i = from; i < to; i += 8) {
-    __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(v + i));
-    x = _mm_cmpeq_epi16(_mm_and_si128(x, want), none);
+  for(uint32_t i = from; i < to; i += 16) {
+    const __m128i *p = (const __m128i *)(const void *)(v + i);
+    __m128i x = _mm_and_si128(_mm_loadu_si128(p), want);
+    __m128i y = _mm_and_si128(_mm_loadu_si128(p + 1), want);
+    x = _mm_packs_epi16(_mm_cmpeq_epi16(x, none), _mm_cmpeq_epi16(y, none));
     uint32_t hits = (uint32_t)_mm_movemask_epi8(x) ^ 0xFFFF;
     if(hits) {
-      i += (uint32_t)__builtin_ctz(hits) / 2;
+      i += (uint32_t)__builtin_ctz(hits);
       return i < to ? i : to;
     }
   }

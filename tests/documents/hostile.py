@@ -189,6 +189,9 @@ def main():
     luoshi = sys.argv[1]
     sanitized = '--sanitized' in sys.argv
     heavy = '--long' in sys.argv
+    if heavy:
+        hostile_files.ZEROS = 300 << 20
+        hostile_files.BLANKS = 512 << 20
     with tempfile.TemporaryDirectory() as folder:
         paths = one_by_one(luoshi, folder, sanitized)
         for jobs in (1, 2):

@@ -16,6 +16,8 @@ import write_ofd
 import write_pdf
 
 READ = 'read'
+ZEROS = 30 << 20   # bytes of a bomb in an archive; more than 200 times
+BLANKS = 64 << 20  # and of one in a PDF; hostile.py --long makes both larger
 TEXT = ['政府工作报告', '清禾市人民政府市长　陆知远', '一、2025年重点工作',
         '新建5G基站3000个以上，力争临溪港二期建成投用。',
         '规模以上工业增加值增长8%左右，城镇新增就业3万人以上。']
@@ -118,7 +120,7 @@ def lying(archive, real, told):
 
 
 def archives():
-    zeros = b'\0' * (300 << 20)
+    zeros = b'\0' * ZEROS
     yield 'bomb.zip', packed([('a.txt', zeros)]), {HOSTILE}
     word = docx()
     yield 'bomb.docx', changed(word, 'word/document.xml',
@@ -274,7 +276,7 @@ def pdfs():
         b'/Encrypt 3 0 R/ID[<00112233445566778899aabbccddeeff>'
         b'<00112233445566778899aabbccddeeff>]')
     yield 'locked.pdf', locked, {LOCKED}
-    bomb = zlib.compress(b' ' * (512 << 20), 9)
+    bomb = zlib.compress(b' ' * BLANKS, 9)
     yield 'bomb.pdf', pdf_of([
         b'<</Type/Catalog/Pages 2 0 R>>',
         b'<</Type/Pages/Count 1/Kids[3 0 R]>>',

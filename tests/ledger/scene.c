@@ -322,7 +322,7 @@ void scene_make(const char *path)
   ledger_close(l);
 }
 
-static void ignore(void *arg, const store_finding *f)
+void scene_ignore(void *arg, const store_finding *f)
 {
   const char *show = getenv("SCENE_SHOW");
   (void)arg;
@@ -338,7 +338,7 @@ int scene_verify(const char *path, ls_err *err)
   int rc = ledger_open(path, NULL, &l, err);
   if(rc)
     return rc;
-  rc = ledger_verify(l, NULL, ignore, NULL, &out, err);
+  rc = ledger_verify(l, NULL, scene_ignore, NULL, &out, err);
   ledger_close(l);
   return rc;
 }

@@ -36,8 +36,10 @@ void scene_make(const char *path);
 /* Opens, or ends the test. */
 ls_ledger *scene_open(const char *path, const char *as);
 
-/* The findings of verify, or an error; `sink` may be NULL. */
+/* The findings of verify, or an error.  With SCENE_SHOW in the environment
+ * they are printed. */
 int scene_verify(const char *path, ls_err *err);
+void scene_ignore(void *arg, const store_finding *f);
 
 void scene_must(int rc, const ls_err *err, const char *what);
 

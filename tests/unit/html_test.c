@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/alloc.h"
 #include "base/tsv.h"
 #include "doc/doc.h"
 #include "doc/html.h"
@@ -139,7 +140,8 @@ static void errors(void **state)
   expect(s, n, LS_EEMPTY, "html-no-article", 0);
   free(s);
   expect("", 0, LS_EEMPTY, "file-empty", 0);
-  expect("<html><p> &nbsp; <!-- only this", 31, LS_EEMPTY, "file-empty", 0);
+  expect("<html><p> &nbsp; <!-- only this -->", 35, LS_EEMPTY, "file-empty",
+         0);
   /* a broken character in the text is an error, one in a script is not */
   static const char in_text[] = "<meta charset=utf-8><p>清禾市生产总值\xE5增长"
                                 "百分之六，财政收入增长百分之五。</p>";
@@ -213,9 +215,9 @@ static const struct {
   { "<div a=b ", 1000000, ">各位代表，完。", 0 },
   { "<", 20000000, "各位代表，完。", 0 },
   { "&a;", 5000000, "各位代表，完。", 0 },
-  { "<!-", 5000000, "", LS_EEMPTY },
-  { "<a href=\"", 3000000, "", LS_EEMPTY },
-  { "<script></", 3000000, "", LS_EEMPTY },
+  { "<!-", 5000000, "", LS_ECUT },
+  { "<a href=\"", 3000000, "", LS_ECUT },
+  { "<script></", 3000000, "", LS_ECUT },
   { "<ol><li>x", 300000, "各位代表，完。", 0 },
   { "<sup>1", 300000, "各位代表，完。", 0 },
   { "<i></b>", 1000000, "各位代表，完。", 0 },
@@ -256,28 +258,70 @@ static void harmful_bytes(void **state)
   expect(s, n, LS_EEMPTY, "file-empty", 0);
   memset(s, 'a', n);
   memcpy(s, "<html><!--", 10);
-  expect(s, n, LS_EEMPTY, "file-empty", 0);
+  expect(s, n, LS_ECUT, "html-cut", 0);
   free(s);
 }
 
-/* A page cut anywhere is read up to there or refused, never worse. */
+/* Where the page's last tags begin. */
+static size_t closing(const char *s, size_t n)
+{
+  const char *p = memmem(s, n, "</body>", 7);
+  p = p ? p : memmem(s, n, "</BODY>", 7);
+  assert_non_null(p);
+  return (size_t)(p - s);
+}
+
+/* A page cut anywhere before its end says so, or that a character is cut,
+ * or holds no text yet: a part is not passed off as the whole. */
 static void cut_anywhere(void **state)
 {
-  static const char *const names[] = { "dressed", "gb2312", "inline" };
+  static const char *const names[] = { "dressed", "gb2312", "inline",
+                                       "layout", "plain", "split" };
+  int passed = 0, cuts = 0;
   (void)state;
-  for(int k = 0; k < 3; k++) {
+  for(size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
     size_t n;
     char *s = load(names[k], ".html", &n);
-    for(size_t i = 0; i <= n; i += 7) {
+    for(size_t i = 8; i < closing(s, n); i += 3) {
       doc_text d;
       ls_err err;
-      char *cut = malloc(i ? i : 1);
+      char *cut = malloc(i);
+      assert_non_null(cut);
       memcpy(cut, s, i);
       int rc = read_page(cut, i, &d, &err);
-      assert_true(rc == 0 || err.key[0]);
+      assert_true(rc == LS_OK || rc == LS_ECUT || rc == LS_EEMPTY ||
+                  rc == LS_EENCODING);
+      passed += rc == LS_OK;
+      cuts++;
       doc_free(&d);
       free(cut);
     }
+    free(s);
+  }
+  printf("%d of %d cut pages were read\n", passed, cuts);
+  assert_true(passed * 50 < cuts);
+}
+
+/* Each allocation fails in turn: the error says so, and nothing leaks. */
+static void out_of_memory(void **state)
+{
+  static const char *const names[] = { "dressed", "gb2312", "saved.mht" };
+  (void)state;
+  for(size_t k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
+    size_t n;
+    char *s = load(names[k], ".html", &n);
+    int rc = LS_ENOMEM;
+    unsigned long i;
+    for(i = 1; rc; i++) {
+      doc_text d;
+      ls_err err;
+      ls_alloc_fail_at(i, 0);
+      rc = read_page(s, n, &d, &err);
+      ls_alloc_fail_at(0, 0);
+      assert_true(rc == LS_OK || rc == LS_ENOMEM);
+      doc_free(&d);
+    }
+    assert_true(i > 5);
     free(s);
   }
 }
@@ -294,6 +338,7 @@ int main(int argc, char **argv)
     cmocka_unit_test(harmful),
     cmocka_unit_test(harmful_bytes),
     cmocka_unit_test(cut_anywhere),
+    cmocka_unit_test(out_of_memory),
   };
   if(argc != 2)
     return 2;
