@@ -118,26 +118,35 @@ static int stage_setting(const char *stage)
   return i < 0 ? -1 : SET_PREPARE + i;
 }
 
-/* Where the work ends at an earlier stage (开工 alone was promised), its
- * share of the work is the whole. */
+/* Where the work ends: as the caller says, or by the words of the task. */
+static int end_of_work(const judging *j)
+{
+  int end = stage_setting(j->c->end_stage);
+  for(uint32_t i = 0; i < j->r->stages.n && !j->c->end_stage; i++) {
+    const stage_row *row = &j->r->stages.v[i];
+    if(SET_PREPARE + row->stage > end &&
+       judge_holds(j->c->item->task, row->word))
+      end = SET_PREPARE + row->stage;
+  }
+  return end < 0 ? SET_OPERATE : end;
+}
+
+/* Where the work ends at an earlier stage (开工 alone was promised), having
+ * reached it is all of it, whatever percentage of the project that is. */
 bool update_percent(const judging *j, const ls_update *u, ls_dec *out)
 {
-  int stage = stage_setting(u->stage), end = stage_setting(j->c->end_stage);
-  if(u->has_percent) {
-    *out = u->percent;
-    return true;
-  }
-  if(stage < 0)
-    return false;
-  if(end < 0 || end == SET_OPERATE || dec_zero(j->r->setting[end])) {
-    *out = j->r->setting[stage];
-    return true;
-  }
-  if(stage >= end) {
+  int stage = stage_setting(u->stage), end = j->end_stage;
+  if(stage >= end && end != SET_OPERATE)
     *out = DEC_INT(100);
-    return true;
-  }
-  return ex_percent(j->r->setting[stage], j->r->setting[end], out);
+  else if(u->has_percent)
+    *out = u->percent;
+  else if(stage < 0)
+    return false;
+  else if(end == SET_OPERATE || dec_zero(j->r->setting[end]))
+    *out = j->r->setting[stage];
+  else
+    return ex_percent(j->r->setting[stage], j->r->setting[end], out);
+  return true;
 }
 
 static ls_day update_day(const ls_update *u)
@@ -227,6 +236,7 @@ static void reach(judging *j)
 void judge_actual(judging *j)
 {
   ls_verdict *v = j->v;
+  j->end_stage = end_of_work(j);
   if(v->measure == ME_STAGE)
     updated(j);
   else
