@@ -161,32 +161,66 @@ static bool later(const ls_update *a, const ls_update *b)
   return x != y ? x > y : a->entered >= b->entered;
 }
 
-static void updated(judging *j)
+/* The latest update that says how far the work is; what comes after it in
+ * words alone leaves it so.  *through is the last day any speaks of. */
+static const ls_update *last_percent(judging *j, bool with_stage,
+                                     ls_day *through)
 {
   const ls_case *c = j->c;
   const ls_update *best = NULL;
   ls_dec percent;
+  *through = DAY_NONE;
   for(uint32_t i = 0; i < c->n_updates; i++) {
     const ls_update *u = &c->updates[i];
     if(u->entered > c->at)
       continue;
-    if(j->reported == DAY_NONE || update_day(u) > j->reported)
-      j->reported = update_day(u);
-    if(update_percent(j, u, &percent) && (!best || later(u, best)))
+    if(*through == DAY_NONE || update_day(u) > *through)
+      *through = update_day(u);
+    if((with_stage ? update_percent(j, u, &percent) : u->has_percent) &&
+       (!best || later(u, best)))
       best = u;
   }
-  if(!best)
-    return;
-  update_percent(j, best, &j->v->actual);
+  return best;
+}
+
+static void tell_update(judging *j, const ls_update *u, ls_day through)
+{
   j->v->has_actual = true;
-  j->seen = best->period;
-  j->v->compared = update_day(best) < c->at ? update_day(best) : c->at;
+  j->seen = u->period;
+  j->v->compared = through < j->c->at ? through : j->c->at;
   ls_step *s = judge_step(j, STEP_UPDATE);
-  s->period = best->period;
-  s->day = best->entered;
+  s->period = u->period;
+  s->day = u->entered;
   s->a = j->v->actual;
   s->has_a = true;
-  s->text = best->stage;
+  s->text = u->stage;
+}
+
+static void updated(judging *j)
+{
+  ls_day through;
+  const ls_update *u = last_percent(j, true, &through);
+  j->reported = through;
+  if(!u)
+    return;
+  update_percent(j, u, &j->v->actual);
+  tell_update(j, u, through);
+}
+
+/* A total of which nobody gave a figure, but how much of it is done: so many
+ * percent of the target. */
+static void by_percent(judging *j)
+{
+  ls_verdict *v = j->v;
+  ls_day through;
+  const ls_update *u = last_percent(j, false, &through);
+  int scale = v->goal.scale < 16 ? v->goal.scale + 2 : 18;
+  if(!u || !v->has_goal ||
+     !ex_muldiv(j->bound, u->percent, DEC_INT(100), scale, EX_HALF,
+                &v->actual))
+    return;
+  j->reported = through;
+  tell_update(j, u, through);
 }
 
 /* Somebody saw that it is done: all of the work. */
@@ -241,6 +275,8 @@ void judge_actual(judging *j)
     updated(j);
   else
     observed(j);
+  if(v->measure == ME_CUMULATIVE && j->reported == DAY_NONE)
+    by_percent(j);
   verified(j);
   if(j->reported != DAY_NONE && !v->has_actual)
     v->lacks |= 1u << LACK_PROGRESS; /* words alone show no progress */
