@@ -66,7 +66,12 @@ void xml_close_bytes(pack_xml *x)
 {
   if(!x)
     return;
+  /* where the text is broken in its first tag, libxml2 2.9 loses the tree
+     it has begun; taken over like this, it is ours to free in any case */
+  xmlDocPtr tree = xmlTextReaderCurrentDoc(x->reader);
   xmlFreeTextReader(x->reader);
+  if(tree)
+    xmlFreeDoc(tree);
   ls_free(x);
 }
 
