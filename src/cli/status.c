@@ -1,6 +1,7 @@
 /* luoshi status: the lights of all items, and how many there are of each. */
 #include <stdio.h>
 
+#include "app/act.h"
 #include "app/judge.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
@@ -204,6 +205,8 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(k->at == DAY_NONE)
     k->at = l->today;
   if(rc >= 0)
+    rc = app_rules(l, &k->rules, err);
+  if(rc >= 0)
     rc = app_bound(l, k->at, &bound, err);
   if(rc >= 0)
     rc = store_units(&l->store, bound, &k->units, err);
@@ -230,13 +233,10 @@ static int run(const cli_args *args)
                               : 1u << LIGHT_RED | 1u << LIGHT_YELLOW;
   if(!cli_date(args, AT, &k.at))
     return EXIT_WRONG_USE;
-  ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
-  ls_ledger *l = rules ? cli_reading(args) : NULL;
-  k.rules = rules;
+  ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &k) : EXIT_TROUBLE;
   if(l)
     ledger_close(l);
-  rules_free(rules);
   return status;
 }
 

@@ -187,6 +187,7 @@ int archive_read(ls_slice bytes, const doc_limits *limits, size_t most,
   const sys_limits sl = { .memory = limits->memory,
                           .seconds = limits->seconds,
                           .output = limits->inflated + BATCH, .files = 4 };
+  doc_prepare();
   while(!p.over) {
     job j = { bytes, limits, most, p.from };
     uint8_t *answer;

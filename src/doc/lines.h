@@ -79,20 +79,23 @@ int lines_join(doc_lines *l, doc_text *out, ls_err *err);
 /* Appends to the text; false, and the lines have failed, where it cannot. */
 bool lines_text(doc_lines *l, const void *p, size_t n);
 
-/* --- the steps of lines_join ---------------------------------------------- */
+/* --- the steps of lines_join --------------------------------------------- */
 
 void lines_marks(doc_lines *l); /* watermarks go */
 void lines_order(doc_lines *l); /* pieces to lines */
 void lines_strip(doc_lines *l); /* running heads, page numbers, notes */
 void lines_edges(doc_lines *l); /* the columns' edges */
 
-/* --- numbers; these three spare us the mathematical library --------------- */
+/* The size of most of the text: the median by bytes of the lines. */
+float lines_body(const doc_lines *l);
+
+/* --- numbers; these three spare us the mathematical library -------------- */
 
 static inline float lesser(float a, float b) { return a < b ? a : b; }
 static inline float greater(float a, float b) { return a > b ? a : b; }
 static inline float distance(float a) { return a < 0 ? -a : a; } /* from 0 */
 
-/* --- letters -------------------------------------------------------------- */
+/* --- letters ------------------------------------------------------------- */
 
 /* The first and the last character; 0 where there is none. */
 uint32_t letter_first(ls_slice s);

@@ -90,7 +90,7 @@ static float find_em(const doc_lines *l)
   return greater(em, 1e-3F);
 }
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --------------------------------------------------------------- */
 
 static doc_line *new_line(doc_lines *l)
 {
@@ -199,7 +199,7 @@ static void emit(order *o, const doc_piece *p, size_t n)
   to->size = p[longest].size;
 }
 
-/* --- columns -------------------------------------------------------------- */
+/* --- columns ------------------------------------------------------------- */
 
 static bool inside(const doc_piece *p, float xa, float xb)
 {
@@ -427,7 +427,7 @@ static void read_part(order *o, size_t lo, size_t hi, float xa, float xb,
   }
 }
 
-/* --- rows ----------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------- */
 
 static void make_rows(order *o, size_t from, size_t to)
 {

@@ -28,7 +28,7 @@ typedef struct page {
   ls_buf dx, dy, text; /* of the run being read */
 } page;
 
-/* --- numbers -------------------------------------------------------------- */
+/* --- numbers ------------------------------------------------------------- */
 
 static bool is_space(char c)
 {
@@ -102,7 +102,7 @@ static bool step(steps *s, float *v)
   return true;
 }
 
-/* --- runs ----------------------------------------------------------------- */
+/* --- runs ---------------------------------------------------------------- */
 
 /* A piece is begun, or goes on; the text of it is [from, to). */
 typedef struct run {
@@ -177,7 +177,7 @@ static void letters(page *p, const char *s, size_t n)
   flush(p, &r);
 }
 
-/* --- elements ------------------------------------------------------------- */
+/* --- elements ------------------------------------------------------------ */
 
 static void begin_object(page *p, pack_xml *x)
 {

@@ -1,5 +1,6 @@
 /* One clause: the milestones it tells of, by where its verb stands. */
 #include "extract/milestone_name.h"
+#include "extract/item.h" /* it_figures */
 #include "extract/milestone_verb.h"
 
 typedef struct clause {
@@ -28,11 +29,11 @@ static bool is_capacity(ls_slice unit)
 static void ground_sizes(ls_doc *d, const ls_phrase *name)
 {
   ls_report *r = d->report;
-  for(uint32_t k = 0; k < name->n; k++)
-    for(uint32_t i = r->figures.n; i-- > 0;) {
+  for(uint32_t k = 0; k < name->n; k++) {
+    it_range all = { d->item_pass.figure, r->figures.n };
+    it_range in = it_figures(d, all, name->part[k]);
+    for(uint32_t i = in.to; i-- > in.from;) {
       ls_figure *f = &r->figures.v[i];
-      if(f->h.span.end < name->part[k].start)
-        break;
       if(f->h.span.start < name->part[k].start + 2 ||
          f->h.span.end >= name->part[k].end || f->mood == M_BACKGROUND ||
          !is_capacity(f->unit))
@@ -41,6 +42,7 @@ static void ground_sizes(ls_doc *d, const ls_phrase *name)
       doc_why(d, &f->h, "mood", "in-a-name", name->part[k].start,
               name->part[k].end);
     }
+  }
 }
 
 static void put(const clause *c, ls_span verb, ls_phrase name, int stage,

@@ -45,6 +45,7 @@ static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
   d->f = d->text.fold;
   d->n = d->text.n;
   d->explain = opt && opt->explain;
+  d->piece.size = opt ? opt->piece : 0;
   d->report->text = d->text.read;
   d->report->encoding = encodings[d->text.enc];
   d->report->place = opt && opt->place ? slice_of(opt->place) : SLICE("");

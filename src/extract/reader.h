@@ -15,6 +15,7 @@ typedef struct ls_read_options {
   const ls_mark *marks;
   size_t marks_n;
   ls_slice title, publisher, date;
+  uint32_t piece; /* characters of a piece, for tests; 0: as is best */
   /* Called after each pass over a piece with its name; for measuring.  May
    * be NULL. */
   void (*stage)(void *arg, const char *name);

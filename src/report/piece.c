@@ -3,7 +3,6 @@
 
 #include "report/doc.h"
 
-#define PIECE 12000 /* characters: what is noted of them fits the cache */
 #define AROUND 128  /* noted on both sides: rules look past a piece's ends */
 
 /* The signs of each character, without those of words. */
@@ -87,7 +86,8 @@ static void note(ls_doc *d, uint32_t from, uint32_t to)
 /* Where the piece that begins at p->from ends: in no sentence. */
 static uint32_t piece_end(const ls_doc *d, ls_piece *p)
 {
-  uint32_t end = d->n - p->from > PIECE ? p->from + PIECE : d->n;
+  uint32_t size = p->size ? p->size : PIECE_SIZE;
+  uint32_t end = d->n - p->from > size ? p->from + size : d->n;
   for(; p->last < d->sentences.n; p->last++) {
     ls_span s = d->sentences.v[p->last].span;
     if(s.start >= end)

@@ -29,7 +29,10 @@
 #define SIGN_PLACE 0x2000   /* of divisions.tsv */
 #define SIGN_MEASURE 0x4000 /* of measures.tsv */
 
+#define PIECE_SIZE 12000 /* characters: what is noted of them fits the cache */
+
 typedef struct ls_piece {
+  uint32_t size;        /* characters it should have, 0: PIECE_SIZE */
   uint32_t from, to;    /* the piece; no sentence lies across its ends */
   uint32_t first, last; /* its sentences, [first, last) */
   uint32_t quants;      /* how many of the doc's quants begin in it */

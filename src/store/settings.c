@@ -30,7 +30,7 @@ int store_setting_get(ls_store *st, const char *name, const char **value,
 int store_find_place(ls_store *st, const char **place, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select place from journal "
-                        "order by place, entry limit 1", err);
+                        "order by entry, place limit 1", err);
   return part_row(st, s, take_text, place, err);
 }
 

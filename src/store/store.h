@@ -3,7 +3,11 @@
  * Functions that look something up return 1 with it, 0 without, negative
  * with *err.  What is read lives in the store's arena.  `bound` is the
  * greatest entry that may be seen, STORE_NOW for all.  Functions that put
- * something in work between store_begin and store_end of one entry. */
+ * something in work between store_begin and store_end of one entry.
+ *
+ * Of `bound` queries say `entry + 0 <= $n`: without the sum the planner may
+ * walk the primary key, which begins with the entry, over all rows, instead
+ * of the index on what is asked for. */
 #ifndef LS_STORE_STORE_H
 #define LS_STORE_STORE_H
 
