@@ -149,13 +149,13 @@ static const char *source(ls_arena *a, const ls_item_row *i)
   return s;
 }
 
-void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
-                  port_task *t)
+int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
+                 const app_dossier *d, int64_t bound, port_task *t,
+                 ls_err *err)
 {
   const ls_item_row *i = &d->item;
   task_init(t);
   t->id = i->id;
-  t->version = i->version;
   t->state = i->state;
   t->published = i->published;
   t->number = keep(a, i->number);
@@ -168,6 +168,7 @@ void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
   what(a, d, t);
   nodes(a, d, t);
   course(a, d, t);
+  return store_touched(&l->store, i->id, bound, &t->version, err);
 }
 
 /* --- the table ------------------------------------------------------- */
@@ -210,10 +211,12 @@ static int put(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
 {
   exporting *e = arg;
   port_task t;
-  app_task_row(l->store.arena, &e->names, d, &t);
+  int rc = app_task_row(l, l->store.arena, &e->names, d, STORE_NOW, &t, err);
+  if(rc)
+    return rc;
   if(e->x->rules && d->item.state >= ST_ISSUED) {
     app_light light;
-    int rc = app_judge(l, e->x->rules, d, l->today, STORE_NOW, false, &light,
+    rc = app_judge(l, e->x->rules, d, l->today, STORE_NOW, false, &light,
                        err);
     if(rc < 0)
       return rc;

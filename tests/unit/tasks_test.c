@@ -30,8 +30,10 @@ static const ls_indicator indicators[] = {
   { 3, 1, "新增学位", "个", 1, FR_QUARTER, NAT_BINDING, ME_CUMULATIVE, 2 },
 };
 static const char *const extra_names[] = { "备注", NULL };
-static port_names names = { units, 3, posts, 4, indicators, 3, NULL, 0,
-                            extra_names, true };
+static port_names names = { .unit = units, .units = 3, .post = posts,
+                            .posts = 4, .indicator = indicators,
+                            .indicators = 3, .extra = extra_names,
+                            .english = true };
 
 #define ROWS 4
 static port_task old[ROWS];
@@ -235,6 +237,17 @@ static void edits(void **state)
       "new: 新建公园\n  Deadline: 2024-10-01\n");
 }
 
+static const port_task *before(void *arg, int64_t id, int64_t version)
+{
+  static port_task was;
+  (void)arg;
+  assert_int_equal(version, 1);
+  was = old[id - 1];
+  was.version = 1;
+  was.task = "推动经济增长";
+  return &was;
+}
+
 static void conflicts(void **state)
 {
   (void)state;
@@ -245,6 +258,24 @@ static void conflicts(void **state)
   /* older, and nothing edited: no conflict, no change */
   csv("系统号,版本,工作任务,完成时限\n1,1,推动经济稳定增长,2024-12-31\n",
       "");
+  /* with the row as it was, both sides' changes are told apart */
+  names.before = before;
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济增长,2024-11-30\n",
+      "conflict: 2024-001 推动经济稳定增长 (the ledger changed after the "
+      "export)\n"
+      "  Task: changed in the ledger from 推动经济增长 to 推动经济稳定增长, "
+      "not in the table\n"
+      "  Deadline: 2024-12-31 → 2024-11-30\n");
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济,2024-12-31\n",
+      "conflict: 2024-001 推动经济稳定增长 (the ledger changed after the "
+      "export)\n"
+      "  Task: the ledger now says 推动经济稳定增长, the table 推动经济\n");
+  /* what the table has is old, and nobody touched it */
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济增长,2024-12-31\n", "");
+  /* both made the same change */
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济稳定增长,2024-12-31\n",
+      "");
+  names.before = NULL;
 }
 
 static void refused(void **state)
