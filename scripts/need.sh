@@ -51,6 +51,7 @@ need_package() {
   apt-get/libxml-2.0) echo libxml2-dev ;;
   apt-get/zlib) echo zlib1g-dev ;;
   apt-get/sqlite3) echo libsqlite3-dev ;;
+  apt-get/pdftotext) echo poppler-utils poppler-data ;;
   apt-get/fuzzer) need_apt_clang ;;
   dnf/cc) echo gcc glibc-devel ;;
   dnf/asan) echo libasan libubsan ;;
@@ -63,12 +64,14 @@ need_package() {
   dnf/libxml-2.0) echo libxml2-devel ;;
   dnf/zlib) echo zlib-devel ;;
   dnf/sqlite3) echo sqlite-devel ;;
+  dnf/pdftotext) echo poppler-utils poppler-data ;;
   dnf/fuzzer) echo clang compiler-rt ;;
   brew/cc | brew/asan) ;; # Xcode's command line tools bring them
   brew/pkg-config) echo pkgconf ;;
   brew/libcrypto) echo openssl@3 ;;
   brew/libxml-2.0) echo libxml2 ;;
   brew/sqlite3) echo sqlite ;;
+  brew/pdftotext) echo poppler ;;
   brew/fuzzer) echo llvm ;;
   *) echo "$1" ;;
   esac

@@ -254,6 +254,9 @@ _luoshi() {
     --title)
       COMPREPLY=()
       return ;;
+    --rules)
+      COMPREPLY=($(compgen -d -- "$cur"))
+      return ;;
     --prefer)
       COMPREPLY=($(compgen -W 'ledger file' -- "$cur"))
       return ;;
@@ -262,9 +265,6 @@ _luoshi() {
       return ;;
     --light)
       COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
-      return ;;
-    --rules)
-      COMPREPLY=($(compgen -d -- "$cur"))
       return ;;
     --within)
       COMPREPLY=()
@@ -325,7 +325,7 @@ _luoshi() {
     'users edit '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
     'indicators add '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
     'indicators edit '*) opts=' --ledger --json --as --name --in --measure --direction --frequency --nature --source --help --lang' ;;
-    'export tasks '*) opts=' --ledger --json --format --out --title --state --unit --year --section --all --help --lang' ;;
+    'export tasks '*) opts=' --ledger --json --format --out --title --state --unit --year --section --all --rules --help --lang' ;;
     'import tasks '*) opts=' --ledger --json --as --dry-run --prefer --period --why --approved-by --help --lang' ;;
     'export form '*) opts=' --ledger --json --period --out --help --lang' ;;
     'import form '*) opts=' --ledger --json --as --dry-run --period --help --lang' ;;

@@ -5,11 +5,6 @@
 #include "base/alloc.h"
 #include "doc/archive.h"
 
-void app_documents_prepare(void)
-{
-  doc_prepare();
-}
-
 static int tell_error(const app_reading *how, const char *source, ls_err *err)
 {
   app_found f = { source, { NULL, 0 }, "", NULL, err };

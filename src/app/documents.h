@@ -30,9 +30,6 @@ typedef struct app_reading {
   void *arg;
 } app_reading;
 
-/* What child processes need, once, before there are threads. */
-void app_documents_prepare(void);
-
 /* Reads all documents in `bytes`, which came from `source` (UTF-8), and
  * tells them one by one.  0, or what `found` returned. */
 int app_documents(const app_reading *how, const char *source, ls_slice bytes);

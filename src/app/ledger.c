@@ -32,6 +32,7 @@ int app_new(const char *as, ls_ledger **out, ls_err *err)
     return no_memory(err);
   memset(l, 0, sizeof(*l));
   l->store.place = l->place;
+  l->store.locks = -1;
   if(strlen(as) >= APP_NAME)
     return err_set(err, LS_EUSAGE, "user-name", as, NULL);
   memcpy(l->as, as, strlen(as) + 1);

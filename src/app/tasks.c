@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/judge.h"
 #include "app/tasks_inside.h"
 #include "base/msg.h"
 
@@ -210,11 +211,13 @@ static int put(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
   exporting *e = arg;
   port_task t;
   app_task_row(l->store.arena, &e->names, d, &t);
-  if(e->x->light) {
-    int light = e->x->light(l, d, e->x->light_arg, err);
-    if(light < -1)
-      return light;
-    t.light = (int8_t)light;
+  if(e->x->rules && d->item.state >= ST_ISSUED) {
+    app_light light;
+    int rc = app_judge(l, e->x->rules, d, l->today, STORE_NOW, false, &light,
+                       err);
+    if(rc < 0)
+      return rc;
+    t.light = (int8_t)light.v.light;
   }
   e->x->rows++;
   return tasks_put(e->out, &t, err);
@@ -278,7 +281,8 @@ int app_export_tasks(ls_ledger *l, app_export *x, ls_err *err)
   if(rc)
     return rc;
   app_hold(l, give_back, e);
-  rc = app_dossiers(l, &x->filter, STORE_NOW, PARTS, put, e, err);
+  rc = app_dossiers(l, &x->filter, STORE_NOW,
+                    x->rules ? PARTS | APP_JUDGED : PARTS, put, e, err);
   tasks_out *out = e->out;
   e->out = NULL;
   int end = tasks_close(out, !rc, err);

@@ -4,10 +4,7 @@
 
 #include "app/ledger.h"
 #include "port/tasks.h"
-
-/* The light of an item (ls_light), or -1 where none is asked for. */
-typedef int (*app_light)(ls_ledger *l, const app_dossier *d, void *arg,
-                         ls_err *err);
+#include "rules/rules.h"
 
 typedef struct app_export {
   const table_format *format;
@@ -15,8 +12,7 @@ typedef struct app_export {
   store_filter filter;
   const char *title;     /* NULL: from the place and the year */
   bool english;
-  app_light light;       /* NULL: none */
-  void *light_arg;
+  const ls_rules *rules; /* for the lights of today; NULL: none */
   uint64_t rows;         /* out */
 } app_export;
 

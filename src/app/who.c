@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "app/act.h"
+#include "rules/suggest.h"
+
 #define NAME_MAX_BYTES 600
 
 bool app_id(const char *s, int64_t *out)
@@ -37,12 +40,30 @@ static int taken(const char *name, ls_err *err)
 
 /* --- units --------------------------------------------------------------- */
 
+/* By the rules of names: 市发改委 is 清禾市发展和改革委员会. */
+static int unit_by_rules(ls_ledger *l, const char *name, ls_unit *out,
+                         ls_err *err)
+{
+  const ls_rules *rules;
+  ls_units all = { 0 };
+  int rc = app_rules(l, &rules, err);
+  if(!rc)
+    rc = store_units(&l->store, STORE_NOW, &all, err);
+  const ls_unit *u = rc ? NULL : unit_find(rules, name, all.v, all.n);
+  if(!u)
+    return rc;
+  *out = *u;
+  return 1;
+}
+
 int app_unit(ls_ledger *l, const char *name, ls_unit *out, ls_err *err)
 {
   int64_t id;
   int rc = app_id(name, &id)
     ? store_unit_get(&l->store, id, STORE_NOW, out, err)
     : store_unit_find(&l->store, name, out, err);
+  if(!rc && !app_id(name, &id))
+    rc = unit_by_rules(l, name, out, err);
   return rc < 0 ? rc : rc ? LS_OK
                           : err_set(err, LS_ENONE, "unit-none", name, NULL);
 }

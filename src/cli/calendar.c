@@ -246,7 +246,8 @@ static int run(const cli_args *args)
   now[10] = 0;
   if(!cli_date_of(args, args->n ? args->operand[0] : now, &q.day))
     return EXIT_WRONG_USE;
-  ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
+  const char *dir = args->text[RULES] ? args->text[RULES] : cli_rules_folder();
+  ls_rules *rules = cli_load_rules(dir, args->english);
   q.r = rules;
   int status = rules ? answer(&q) : EXIT_TROUBLE;
   rules_free(rules);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act.h"
 #include "app/judge.h"
 #include "cli/rules.h"
 #include "cli/words.h"
@@ -192,7 +193,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
 {
   looking *k = arg;
   store_filter f = { .state = -1 };
-  int rc = store_units(&l->store, STORE_NOW, &k->units, err);
+  int rc = app_rules(l, &k->rules, err);
+  if(rc >= 0)
+    rc = store_units(&l->store, STORE_NOW, &k->units, err);
   if(rc >= 0 && k->args->text[UNIT])
     rc = cli_unit(l, k->args->text[UNIT], &f.unit, err);
   k->arena = &l->arena;
@@ -235,9 +238,7 @@ static int run(const cli_args *args)
   looking k = { .args = args };
   if(!days_of(args, &k.days))
     return EXIT_WRONG_USE;
-  ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
-  ls_ledger *l = rules ? cli_reading(args) : NULL;
-  k.rules = rules;
+  ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   buf_init(&k.ics, (size_t)256 << 20);
   int status = l ? cli_read_step(args, l, show, &k) : EXIT_TROUBLE;
   if(l)
@@ -245,7 +246,6 @@ static int run(const cli_args *args)
   if(status == EXIT_FINE && args->text[ICS])
     status = write_ics(args, &k.ics);
   buf_free(&k.ics);
-  rules_free(rules);
   return status;
 }
 

@@ -1,6 +1,7 @@
 /* luoshi explain ITEM: why its light is what it is. */
 #include <stdio.h>
 
+#include "app/act.h"
 #include "app/judge.h"
 #include "cli/rules.h"
 #include "cli/words.h"
@@ -93,7 +94,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   const char *unit = "";
   if(x->at == DAY_NONE)
     x->at = l->today;
-  int rc = app_bound(l, x->at, &bound, err);
+  int rc = app_rules(l, &x->rules, err);
+  if(rc >= 0)
+    rc = app_bound(l, x->at, &bound, err);
   if(rc >= 0)
     rc = app_item(l, x->args->operand[0], bound, &row, err);
   if(!rc)
@@ -116,13 +119,10 @@ static int run(const cli_args *args)
   explaining x = { .args = args };
   if(!cli_date(args, AT, &x.at))
     return EXIT_WRONG_USE;
-  ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
-  ls_ledger *l = rules ? cli_reading(args) : NULL;
-  x.rules = rules;
+  ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &x) : EXIT_TROUBLE;
   if(l)
     ledger_close(l);
-  rules_free(rules);
   return status;
 }
 

@@ -1,6 +1,7 @@
 /* luoshi export form UNIT: one spreadsheet with what the unit owes. */
 #include <stdio.h>
 
+#include "app/who.h"
 #include "app/forms.h"
 #include "cli/tables.h"
 
@@ -35,10 +36,9 @@ static int step(ls_ledger *l, void *arg, ls_err *err)
   exporting *e = arg;
   port_form *f = arena_zalloc(&l->arena, sizeof(*f));
   ls_unit u;
-  int rc = store_unit_find(&l->store, e->args->operand[0], &u, err);
-  if(rc <= 0)
-    return rc ? rc : err_set(err, LS_ENONE, "unit-none", e->args->operand[0],
-                             NULL);
+  int rc = app_unit(l, e->args->operand[0], &u, err);
+  if(rc)
+    return rc;
   if(!e->period.year)
     e->period = last_month(l->today);
   rc = app_form(l, u.id, e->period, e->args->english, f, err);

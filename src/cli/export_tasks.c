@@ -1,10 +1,13 @@
 /* luoshi export tasks: the task table for a spreadsheet or for print. */
 #include <stdio.h>
 
+#include "app/who.h"
 #include "app/tasks.h"
+#include "cli/rules.h"
 #include "cli/tables.h"
 
-enum { FORMAT = JSON + 1, OUT, TITLE, STATE, UNIT, YEAR, SECTION, ALL };
+enum { FORMAT = JSON + 1, OUT, TITLE, STATE, UNIT, YEAR, SECTION, ALL,
+       RULES };
 
 static const char *const states[] = {
   "candidate", "dropped", "issued", "signed", "progress", "reported",
@@ -25,6 +28,7 @@ static const cli_option options[] = {
   [SECTION] = { "section", 0, OPT_TEXT, "arg-words", "opt-section", NULL, 0,
                 0 },
   [ALL] = { "all", 0, OPT_FLAG, NULL, "opt-items-all", NULL, 0, 0 },
+  RULES_OPTION(RULES),
   NO_MORE_OPTIONS
 };
 
@@ -43,10 +47,9 @@ static int step(ls_ledger *l, void *arg, ls_err *err)
     .year = (int)a->number[YEAR], .section = a->text[SECTION],
     .all = a->text[ALL] != NULL };
   if(a->text[UNIT]) {
-    int rc = store_unit_find(&l->store, a->text[UNIT], &u, err);
-    if(rc <= 0)
-      return rc ? rc : err_set(err, LS_ENONE, "unit-none", a->text[UNIT],
-                               NULL);
+    int rc = app_unit(l, a->text[UNIT], &u, err);
+    if(rc)
+      return rc;
     e->x.filter.unit = u.id;
   }
   return app_export_tasks(l, &e->x, err);
@@ -70,29 +73,35 @@ static void done(const cli_args *args, uint64_t rows)
   cli_say(args, "export-done", n, args->text[OUT]);
 }
 
-static int run(const cli_args *args)
+static int export(const cli_args *args, ls_ledger *l, const ls_rules *rules,
+                  const table_format *f)
 {
   ls_err err = { 0 };
   cli_sink sink;
+  if(cli_sink_open(&sink, args->text[OUT], &err))
+    return cli_trouble(args, &err);
+  exporting e = { args, { .format = f, .sink = &sink.sink,
+                          .title = args->text[TITLE], .rules = rules,
+                          .english = args->english } };
+  int status = cli_read_step(args, l, step, &e);
+  if(cli_sink_close(&sink, status == EXIT_FINE, &err))
+    status = cli_trouble(args, &err);
+  if(status == EXIT_FINE)
+    done(args, e.x.rows);
+  return status;
+}
+
+static int run(const cli_args *args)
+{
   const table_format *f = cli_table_format(args, args->text[FORMAT],
                                            args->text[OUT]);
-  ls_ledger *l = f ? cli_reading(args) : NULL;
-  if(!l)
-    return f ? EXIT_TROUBLE : EXIT_WRONG_USE;
-  int status = EXIT_TROUBLE;
-  if(cli_sink_open(&sink, args->text[OUT], &err))
-    cli_trouble(args, &err);
-  else {
-    exporting e = { args, { .format = f, .sink = &sink.sink,
-                            .title = args->text[TITLE],
-                            .english = args->english } };
-    status = cli_read_step(args, l, step, &e);
-    if(cli_sink_close(&sink, status == EXIT_FINE, &err))
-      status = cli_trouble(args, &err);
-    if(status == EXIT_FINE)
-      done(args, e.x.rows);
-  }
+  if(!f)
+    return EXIT_WRONG_USE;
+  ls_rules *rules = cli_load_rules(args->text[RULES], args->english);
+  ls_ledger *l = rules ? cli_reading(args) : NULL;
+  int status = l ? export(args, l, rules, f) : EXIT_TROUBLE;
   ledger_close(l);
+  rules_free(rules);
   return status;
 }
 

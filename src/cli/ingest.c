@@ -197,7 +197,6 @@ static int run(const cli_args *args)
   ingesting g = { .args = args, .status = EXIT_FINE,
                   .how = args->text[DRY_RUN] ? INGEST_DRY
                          : args->text[ACCEPT] ? INGEST_ACCEPT : INGEST_NEW };
-  app_documents_prepare();
   g.l = g.how == INGEST_DRY ? cli_reading(args) : cli_writing(args);
   if(!g.l)
     return EXIT_TROUBLE;

@@ -1,6 +1,7 @@
 /* luoshi items: which there are. */
 #include <stdio.h>
 
+#include "app/who.h"
 #include "cli/acts.h"
 
 enum { STATE = JSON + 1, UNIT, YEAR, SECTION, MISSING, ALL };
@@ -55,12 +56,11 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
   ls_unit u;
   int rc = store_units(&l->store, STORE_NOW, &p->units, err);
   if(!rc && a->text[UNIT]) {
-    rc = store_unit_find(&l->store, a->text[UNIT], &u, err);
+    rc = app_unit(l, a->text[UNIT], &u, err);
     if(!rc)
-      return err_set(err, LS_ENONE, "unit-none", a->text[UNIT], NULL);
-    f.unit = u.id;
+      f.unit = u.id;
   }
-  return rc < 0 ? rc : store_items(&l->store, &f, STORE_NOW, show, p, err);
+  return rc ? rc : store_items(&l->store, &f, STORE_NOW, show, p, err);
 }
 
 static int run(const cli_args *args)

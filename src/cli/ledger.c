@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "cli/rules.h"
 #include "sys/clock.h"
 
 const char *cli_ledger_path(const cli_args *args)
@@ -29,24 +30,40 @@ int cli_trouble(const cli_args *args, const ls_err *err)
   return err->code == LS_EUSAGE ? EXIT_WRONG_USE : EXIT_TROUBLE;
 }
 
-static ls_ledger *open_as(const cli_args *args, const char *as)
+/* With the rule files of a folder, where one was named. */
+static ls_ledger *open_as(const cli_args *args, const char *as,
+                          const char *rules)
 {
   ls_ledger *l = NULL;
   ls_err err = { 0 };
-  if(ledger_open(cli_ledger_path(args), as, &l, &err))
+  ls_rules *own = NULL;
+  if(!rules)
+    rules = cli_rules_folder();
+  if(rules && !(own = cli_load_rules(rules, args->english)))
+    return NULL;
+  if(ledger_open(cli_ledger_path(args), as, &l, &err)) {
     cli_trouble(args, &err);
+    rules_free(own);
+    return NULL;
+  }
+  l->rules = own;
   return l;
 }
 
 ls_ledger *cli_reading(const cli_args *args)
 {
-  return open_as(args, NULL);
+  return open_as(args, NULL, NULL);
+}
+
+ls_ledger *cli_reading_by(const cli_args *args, const char *rules)
+{
+  return open_as(args, NULL, rules);
 }
 
 ls_ledger *cli_writing(const cli_args *args)
 {
   char as[APP_NAME];
-  return open_as(args, cli_as(args, as));
+  return open_as(args, cli_as(args, as), NULL);
 }
 
 int cli_read_step(const cli_args *args, ls_ledger *l, app_step step,

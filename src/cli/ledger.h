@@ -26,6 +26,9 @@ const char *cli_as(const cli_args *args, char out[APP_NAME]);
 
 /* Opens it; NULL after it complained.  cli_writing for commands with AS. */
 ls_ledger *cli_reading(const cli_args *args);
+/* The same with the rule files of a folder; NULL: as all others, those of
+ * LUOSHI_RULES or the built-in ones. */
+ls_ledger *cli_reading_by(const cli_args *args, const char *rules);
 ls_ledger *cli_writing(const cli_args *args);
 
 /* Complains; the exit status that goes with it. */

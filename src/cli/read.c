@@ -14,6 +14,7 @@
 #include "cli/order.h"
 #include "cli/progress.h"
 #include "emit/emit.h"
+#include "sys/child.h"
 #include "sys/file.h"
 
 enum { FORMAT, ONLY, TEXT, EXPLAIN, OUTPUT, JOBS, PLACE, YEAR, LEXICON,
@@ -230,7 +231,7 @@ static unsigned terminal_width(void)
 
 static unsigned threads(const cli_args *args)
 {
-  if(!args->text[JOBS])
+  if(!args->text[JOBS] || !sys_forks_beside_threads())
     return 1;
   if(args->number[JOBS])
     return (unsigned)args->number[JOBS];
@@ -391,7 +392,6 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   memset(s, 0, sizeof(*s));
   settle(s, args);
-  app_documents_prepare(); /* before there are threads */
   ls_err err;
   if(gather(s)) {
     err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);

@@ -5,9 +5,11 @@
 #include "cli/cli.h"
 #include "rules/rules.h"
 
-/* Those of the folder `dir` where it has them, or with NULL of the folder
- * LUOSHI_RULES names, or built in.  Every error goes to standard error.
- * NULL on error. */
+/* The folder LUOSHI_RULES names, or NULL. */
+const char *cli_rules_folder(void);
+
+/* Those of the folder `dir` where it has them, the built-in ones for the
+ * rest or with NULL.  Every error goes to standard error.  NULL on error. */
 ls_rules *cli_load_rules(const char *dir, bool english);
 
 /* True where `dir` has the file of that name (without .tsv). */

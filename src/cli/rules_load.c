@@ -103,11 +103,15 @@ static bool is_folder(loading *f)
   return false;
 }
 
-ls_rules *cli_load_rules(const char *dir, bool english)
+const char *cli_rules_folder(void)
 {
   const char *from = getenv("LUOSHI_RULES");
-  loading f = { .dir = dir ? dir : from && *from ? from : NULL,
-                .english = english };
+  return from && *from ? from : NULL;
+}
+
+ls_rules *cli_load_rules(const char *dir, bool english)
+{
+  loading f = { .dir = dir, .english = english };
   ls_rules_source source = { get, &f };
   ls_err err = { 0 };
   if(f.dir) {

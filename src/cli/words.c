@@ -1,3 +1,4 @@
+#include "app/who.h"
 #include "cli/words.h"
 
 #include <stdio.h>
@@ -44,9 +45,8 @@ void cli_item_json(cli_json *j, const ls_item_row *i)
 int cli_unit(ls_ledger *l, const char *name, int64_t *id, ls_err *err)
 {
   ls_unit u;
-  int rc = store_unit_find(&l->store, name, &u, err);
-  if(rc > 0)
+  int rc = app_unit(l, name, &u, err);
+  if(!rc)
     *id = u.id;
-  return rc < 0 ? rc : rc ? LS_OK
-                          : err_set(err, LS_ENONE, "unit-none", name, NULL);
+  return rc;
 }

@@ -10,7 +10,8 @@ static const char *const names[DOC_FORMATS] = {
   [DOC_ZIP] = "zip", [DOC_RTF] = "rtf", [DOC_WPS] = "wps",
   [DOC_XLS] = "xls", [DOC_XLSX] = "xlsx", [DOC_PPT] = "ppt",
   [DOC_EPUB] = "epub", [DOC_OTHER_ZIP] = "other-zip",
-  [DOC_ARCHIVE] = "archive", [DOC_LOCKED] = "locked", [DOC_XML] = "xml", [DOC_IMAGE] = "image"
+  [DOC_ARCHIVE] = "archive", [DOC_LOCKED] = "locked", [DOC_XML] = "xml",
+  [DOC_IMAGE] = "image"
 };
 
 const char *doc_format_name(doc_format f)
@@ -25,7 +26,7 @@ static bool starts(ls_slice b, const char *p, size_t n)
 
 #define STARTS(b, lit) starts((b), (lit), sizeof(lit) - 1)
 
-/* --- by the first bytes -------------------------------------------------- */
+/* --- by the first bytes ------------------------------------------------- */
 
 static const struct {
   const char *magic;
@@ -63,7 +64,7 @@ static doc_format by_magic(ls_slice b)
   return DOC_TEXT;
 }
 
-/* --- archives ------------------------------------------------------------ */
+/* --- archives ----------------------------------------------------------- */
 
 typedef struct {
   bool types, word, excel, slides, ofd, epub, jar, open, mimetype;

@@ -145,8 +145,8 @@ doc_format doc_detect(ls_slice bytes);
 /* The stable word of a format: "docx". */
 const char *doc_format_name(doc_format f);
 
-/* Makes what the child processes share and may no longer make themselves.
- * Before the first doc_open, and before there are threads. */
+/* Makes, once, what child processes need and may no longer make themselves;
+ * doc_open and archive_read see to it.  Thread-safe. */
 void doc_prepare(void);
 
 /* Reads a document of any format but DOC_TEXT and DOC_ZIP in a child

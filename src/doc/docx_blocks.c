@@ -159,6 +159,13 @@ void docx_para_close(docx_walker *w)
     finish(w);
 }
 
+void docx_end(docx_walker *w)
+{
+  docx_para_close(w);
+  if(top(w)->waits)
+    finish(w);
+}
+
 /* --- frames -------------------------------------------------------------- */
 
 bool docx_frame_open(docx_walker *w, int depth, bool cell)

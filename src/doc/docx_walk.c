@@ -465,7 +465,7 @@ int docx_walk(docx_text *t, ls_slice xml, docx_part part, ls_err *err)
   xml_close_bytes(w->x);
   if(w->too_deep)
     return err_set(err, LS_EHOSTILE, "xml-deep", NULL, NULL);
-  if(event >= 0 && (w->frame[0].open || w->frame[0].waits))
-    docx_para_close(w);
+  if(event >= 0)
+    docx_end(w);
   return event < 0 ? event : LS_OK;
 }

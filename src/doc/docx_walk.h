@@ -75,6 +75,7 @@ typedef struct docx_walker {
 
 void docx_para_open(docx_walker *w);
 void docx_para_close(docx_walker *w);
+void docx_end(docx_walker *w); /* of the document: what waits is handed over */
 
 /* A cell or a text box, at the depth of its element.  False, and
  * w->too_deep, where too many are open. */

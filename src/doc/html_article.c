@@ -69,7 +69,8 @@ static bool is_foot(const finder *f, uint32_t node, const sums *s)
   uint32_t behind = f->sum[p->lines].prose -
                     f->sum[p->line_of[p->node[node].end]].prose;
   bool little = s->prose * 20 <= f->prose ||
-                (s->prose < 100 && s->words >= s->prose);
+                (s->prose * 2 <= f->prose && s->words >= s->prose) ||
+                (s->prose < 30 && s->words >= 3 * s->prose);
   return s->word_lines > 1 && little && s->words * 3 >= s->prose &&
          behind * 20 <= f->prose;
 }
@@ -103,10 +104,10 @@ static bool is_furniture(const finder *f, uint32_t node)
     return !s.prose;
   if(is_foot(f, node, &s))
     return true;
+  if(s.prose * 3 <= f->prose && is_called_so(f, node, &s))
+    return true;
   if(s.prose * 10 > f->prose)
     return false;
-  if(is_called_so(f, node, &s))
-    return true;
   if(n->flags & HF_DATA && s.word_lines > 1 && !s.prose)
     return true;
   return is_links(f, node, &s);
@@ -192,6 +193,55 @@ static void begin_at_title(html_page *p)
     p->from = t;
 }
 
+/* Lines [a, b) between blocks of furniture: a sentence or two among links
+ * and lines about the page is no part of an article elsewhere. */
+static bool is_stray(const finder *f, uint32_t a, uint32_t b)
+{
+  const html_page *p = f->p;
+  uint32_t prose = 0, lines = 0, t = p->title_node;
+  bool signs = false;
+  for(uint32_t i = a; i < b; i++) {
+    const html_line *l = &p->line[i];
+    if(t && l->from <= t && t < l->to)
+      return false;
+    prose += l->prose ? l->chars : 0;
+    lines += l->prose;
+    signs |= l->linked || l->word;
+  }
+  return signs && lines <= 2 && prose * 10 <= f->prose;
+}
+
+/* Takes stray lines at both ends off the article. */
+static void cut_stray(const finder *f)
+{
+  html_page *p = f->p;
+  uint32_t a = p->line_of[p->from], b = p->line_of[p->to], i;
+  for(;;) {
+    for(i = a; i < b && !p->line[i].drop; i++)
+      ;
+    if(i == b || !is_stray(f, a, i))
+      break;
+    while(i < b && p->line[i].drop)
+      i++;
+    if(i == b)
+      break;
+    a = i;
+    p->from = p->line[a].from;
+  }
+  for(;;) {
+    for(i = b; i > a && !p->line[i - 1].drop; i--)
+      ;
+    if(i == a || !is_stray(f, i, b))
+      break;
+    while(i > a && p->line[i - 1].drop)
+      i--;
+    if(i == a)
+      break;
+    b = i;
+    p->to = p->line[b - 1].to;
+  }
+}
+
 static void drop_line(html_page *p, html_line *l)
 {
   l->drop = true;
@@ -239,6 +289,8 @@ void html_find_article(html_page *p)
     extend_left(p, block);
     extend_right(p, block);
   }
+  if(p->dressed)
+    cut_stray(&f);
   begin_at_title(p);
   trim(p);
 }

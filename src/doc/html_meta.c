@@ -319,41 +319,77 @@ static uint32_t line_in_title(html_page *p, ls_slice title)
   return found;
 }
 
-/* What follows a label in a line, as far as the next blank run or label. */
-static ls_slice after_label(html_page *p, ls_slice line, unsigned kind)
+static bool starts(ls_slice s, size_t at, const char *z)
+{
+  size_t n = strlen(z);
+  return s.n - at >= n && !memcmp(s.s + at, z, n);
+}
+
+/* What follows a label in a line, as far as a space, a bracket or the next
+ * label; false where there is no such label. */
+static bool after_label(const html_page *p, ls_slice line, unsigned kind,
+                        ls_slice *value)
 {
   for(size_t i = 0; i < line.n; i++) {
     size_t k = words_at(p->words, (ls_slice){ line.s + i, line.n - i },
                         kind);
     if(!k)
       continue;
-    size_t from = i + k, e = from;
-    while(e < line.n && line.s[e] != '|' && line.s[e] != '[' &&
-          line.s[e] != '<' &&
-          memcmp(line.s + e, "【", line.n - e < 3 ? line.n - e : 3) &&
-          memcmp(line.s + e, "）", line.n - e < 3 ? line.n - e : 3) &&
+    size_t from = i + k;
+    while(from < line.n && line.s[from] == ' ')
+      from++;
+    size_t e = from;
+    while(e < line.n && !strchr(" |[<", line.s[e]) &&
+          !starts(line, e, "【") && !starts(line, e, "）") &&
           !words_at(p->words, (ls_slice){ line.s + e, line.n - e },
-                    HW_BEGIN | HW_END | HW_SOURCE | HW_DATE | HW_LINE))
+                    HW_BEGIN | HW_END | HW_SOURCE | HW_DATE))
       e++;
-    return (ls_slice){ line.s + from, e - from };
+    *value = (ls_slice){ line.s + from, e - from };
+    return true;
   }
-  return SLICE("");
+  return false;
+}
+
+/* The words of a line, spaces kept, colons written wide; in `b`. */
+static ls_slice spaced(html_page *p, const html_line *l, char b[3 * LONG])
+{
+  ls_slice s = words_in(p, l->from, l->to);
+  size_t n = 0;
+  for(size_t i = 0; i < s.n; i++)
+    if(s.s[i] == ':')
+      n += (size_t)utf8_put(0xFF1A, b + n);
+    else
+      b[n++] = s.s[i];
+  return (ls_slice){ b, n };
+}
+
+/* The value of a label in line i, or alone in the next where the label
+ * fills a cell of its own; "" if there is none. */
+static ls_slice labelled(html_page *p, uint32_t i, unsigned kind)
+{
+  char b[LONG], c[3 * LONG];
+  const html_line *l = &p->line[i];
+  ls_slice s = html_squeeze(p, l->from, l->to, b, LONG), v;
+  if(!after_label(p, s, kind, &v))
+    return SLICE("");
+  if(v.n && after_label(p, spaced(p, l, c), kind, &s))
+    v = s;
+  if(v.n || i + 1 == p->lines || l[1].word || l[1].prose || l[1].chars > 60)
+    return clean(p, v);
+  return words_in(p, l[1].from, l[1].to);
 }
 
 /* 来源：, 发布时间： and their like, where the head says nothing. */
 static void read_lines(html_page *p)
 {
-  char b[LONG];
   for(uint32_t i = 0; i < p->lines; i++) {
-    if(p->line[i].chars > 120 || p->line[i].prose)
+    if(p->line[i].chars > 120 || p->line[i].prose ||
+       (p->publisher.n && p->date.n))
       continue;
-    ls_slice s = html_squeeze(p, p->line[i].from, p->line[i].to, b, LONG);
     if(!p->publisher.n)
-      p->publisher = clean(p, after_label(p, s, HW_SOURCE));
-    if(!p->date.n) {
-      ls_slice d = after_label(p, s, HW_DATE);
-      p->date = d.n ? day_in(p, d) : SLICE("");
-    }
+      p->publisher = labelled(p, i, HW_SOURCE);
+    if(!p->date.n)
+      p->date = day_in(p, labelled(p, i, HW_DATE));
   }
 }
 

@@ -167,14 +167,16 @@ static unsigned count_words(const html_words *w, ls_slice s, size_t *rest)
   return found;
 }
 
-/* Whether a line begins with a day or an hour, and then a label. */
+/* Whether a line begins with a day, and then an hour or a label. */
 static bool is_dated(const html_words *w, ls_slice s)
 {
   size_t i = 0;
+  bool hour = false;
   while(i < s.n) {
     ls_slice at = { s.s + i, s.n - i };
     if(words_at(w, at, LABELS))
       return i > 7;
+    hour |= i > 7 && s.n - i > 3 && !memcmp(at.s, "：", 3);
     if((s.s[i] >= '0' && s.s[i] <= '9') || s.s[i] == '-' || s.s[i] == '/' ||
        s.s[i] == '.')
       i++;
@@ -184,9 +186,9 @@ static bool is_dated(const html_words *w, ls_slice s)
                              !memcmp(at.s, "：", 3)))
       i += 3;
     else
-      return false;
+      break;
   }
-  return false;
+  return hour;
 }
 
 unsigned words_line(const html_words *w, ls_slice line, size_t chars)

@@ -20,6 +20,8 @@ typedef struct join {
   uint32_t page;
   const doc_line *before; /* the line of the text before, NULL at first */
   bool began;      /* it began a paragraph */
+  float body;      /* the size of most letters, where sizes are known */
+  bool in_text;    /* behind the title: a line of that size was met */
   size_t notes;    /* lines from here on, whose notes are not yet written */
 } join;
 
@@ -115,10 +117,10 @@ static bool is_table(const join *j, const doc_line *o)
          (o->edged && o->right - o->left < NARROW * j->l->em);
 }
 
-static bool other_size(const doc_line *a, const doc_line *b)
+static bool other_size(const join *j, const doc_line *a, const doc_line *b)
 {
   float least = lesser(a->size, b->size), most = greater(a->size, b->size);
-  return most > 1.15F * least;
+  return least > 0 && most > (j->l->fonts ? 1.15F : 1.25F) * least;
 }
 
 /* Whether `a` ends early and with it the paragraph.  In the midst of a
@@ -145,7 +147,7 @@ static bool is_set_in(const join *j, const doc_line *a, const doc_line *b)
 static bool ends(const join *j, const doc_line *a, const doc_line *b)
 {
   ls_slice ta = line_text(j->l, a), tb = line_text(j->l, b);
-  if(is_table(j, a) || is_table(j, b) || other_size(a, b) ||
+  if(is_table(j, a) || is_table(j, b) || other_size(j, a, b) ||
      ends_early(j, a, b) || stands_off(j, a, b))
     return true;
   if(!a->edged)
@@ -193,6 +195,22 @@ static void write_notes(join *j, size_t to)
   j->notes = to;
 }
 
+/* Whether a paragraph that begins with line `i` is a heading by its larger
+ * letters.  Above the first line of the usual size the title stands. */
+static bool is_heading(const join *j, size_t i)
+{
+  const doc_line *o = &j->l->line[i];
+  return j->body > 0 && j->in_text && o->use == USE_BODY &&
+         o->size > 1.1F * j->body &&
+         letters_width(line_text(j->l, o)) <= 40;
+}
+
+/* The level that larger letters mean: beside the title's there are two. */
+static int level(const join *j, size_t i)
+{
+  return j->l->line[i].size > 1.4F * j->body ? 1 : 2;
+}
+
 static void put_cells(join *j, ls_slice t)
 {
   doc_row(j->out);
@@ -217,6 +235,8 @@ static void write_line(join *j, size_t i)
     write_notes(j, i);
     to_page(j, b->page);
     doc_paragraph(j->out);
+    if(is_heading(j, i))
+      doc_heading(j->out, level(j, i));
   } else {
     to_page(j, b->page);
     doc_put(j->out, slice_of(between(letter_last(line_text(j->l, a)),
@@ -226,6 +246,7 @@ static void write_line(join *j, size_t i)
     put_cells(j, t);
   else
     doc_put(j->out, t);
+  j->in_text |= b->size <= 1.1F * j->body;
   j->before = b;
 }
 
@@ -245,6 +266,7 @@ int lines_join(doc_lines *l, doc_text *out, ls_err *err)
              ? err_set(err, LS_ETOOBIG, "doc-text-too-big", NULL, NULL)
              : err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   find_habit(&j);
+  j.body = l->fonts ? lines_body(l) : 0;
   for(size_t i = 0; i < l->lines; i++) {
     if(is_text(&l->line[i]) && letters_trim(line_text(l, &l->line[i])).n)
       write_line(&j, i);

@@ -90,7 +90,7 @@ static float find_em(const doc_lines *l)
   return greater(em, 1e-3F);
 }
 
-/* --- lines ---------------------------------------------------------------- */
+/* --- lines --------------------------------------------------------------- */
 
 static doc_line *new_line(doc_lines *l)
 {
@@ -169,6 +169,27 @@ static bool is_shadow(const doc_lines *l, const doc_piece *a,
          slice_eq(piece_text(l, a), piece_text(l, b));
 }
 
+/* The size of a line's letters, by the piece that has most of the wide ones.
+ * The height of a box is the font's and not the letters', and a line may have
+ * several fonts; so where fonts are not known, it is the letters' width. */
+static float size_of(const doc_lines *l, const doc_piece *p, size_t n)
+{
+  size_t most = 0, best = 0;
+  for(size_t i = 0; i < n; i++) {
+    size_t wide = letters_wide(piece_text(l, &p[i]));
+    if(wide > most) {
+      most = wide;
+      best = i;
+    }
+  }
+  if(l->fonts)
+    return p[best].size;
+  if(most < 3)
+    return 0;
+  return (p[best].box.x1 - p[best].box.x0) /
+         letters_width(piece_text(l, &p[best]));
+}
+
 /* One line of the pieces [p, p + n). */
 static void emit(order *o, const doc_piece *p, size_t n)
 {
@@ -194,12 +215,14 @@ static void emit(order *o, const doc_piece *p, size_t n)
     to->box.x1 = greater(to->box.x1, p[i].box.x1);
     longest = p[i].n > p[longest].n ? i : longest;
   }
+  if(l->failed)
+    return;
   to->box.y0 = p[longest].box.y0;
   to->box.y1 = p[longest].box.y1;
-  to->size = p[longest].size;
+  to->size = size_of(l, p, n);
 }
 
-/* --- columns -------------------------------------------------------------- */
+/* --- columns ------------------------------------------------------------- */
 
 static bool inside(const doc_piece *p, float xa, float xb)
 {
@@ -427,7 +450,7 @@ static void read_part(order *o, size_t lo, size_t hi, float xa, float xb,
   }
 }
 
-/* --- rows ----------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------- */
 
 static void make_rows(order *o, size_t from, size_t to)
 {

@@ -31,7 +31,7 @@ typedef struct strip {
   size_t n;
 } strip;
 
-/* --- page numbers --------------------------------------------------------- */
+/* --- page numbers -------------------------------------------------------- */
 
 /* 0-9 for digits of any width, -1 for what is none. */
 static int digit(uint32_t cp)
@@ -58,7 +58,7 @@ typedef struct about {
   int numbers;    /* runs of digits */
   int value;      /* of the first */
   bool strange;   /* a letter that has no place there */
-  bool dash_before, dash_after, slash, word; /* word: 第 页 page */
+  bool dash_before, dash_after, slash, word; /* word: 页 */
   int chinese;    /* value of Chinese numerals, -1 none */
 } about;
 
@@ -68,9 +68,9 @@ static bool is_dash(uint32_t cp)
          cp == '~' || cp == 0xFF5E || cp == 0xB7 || cp == 0x2022;
 }
 
-static bool is_page_word(uint32_t cp)
+static bool is_before_number(uint32_t cp)
 {
-  return cp == 0x7B2C || cp == 0x9875 || cp == 0x5171; /* 第 页 共 */
+  return cp == 0x7B2C || cp == 0x5171; /* 第 共 */
 }
 
 static void one_letter(about *a, uint32_t cp, bool *in_number)
@@ -92,9 +92,10 @@ static void one_letter(about *a, uint32_t cp, bool *in_number)
     *(a->numbers || a->chinese > 0 ? &a->dash_after : &a->dash_before) = true;
   else if(cp == '/' || cp == 0xFF0F || cp == '|')
     a->slash = true;
-  else if(is_page_word(cp))
+  else if(cp == 0x9875) /* 页 */
     a->word = true;
-  else if(cp != ' ' && cp != 0x3000 && cp != '\t' && cp != ',' &&
+  else if(!is_before_number(cp) && cp != ' ' && cp != 0x3000 &&
+          cp != '\t' && cp != ',' &&
           cp != 0xFF0C && cp != 0xA0)
     a->strange = true;
 }
@@ -143,7 +144,7 @@ static bool page_number(ls_slice s, int *value, bool *sure)
   return *value < 10000 && (a.numbers < 2 || *sure);
 }
 
-/* --- what comes back ------------------------------------------------------ */
+/* --- what comes back ----------------------------------------------------- */
 
 /* FNV-1a over the letters; numbers count as one sign, since a running head
  * may hold the page's number. */
@@ -295,7 +296,7 @@ static void drop_edges(strip *s, size_t from, size_t to)
     drop(s, i - 1);
 }
 
-/* --- notes ---------------------------------------------------------------- */
+/* --- notes --------------------------------------------------------------- */
 
 typedef struct share {
   float size;
@@ -308,20 +309,22 @@ static int by_size(const void *a, const void *b)
   return p->size < q->size ? -1 : p->size > q->size;
 }
 
-/* The size of most of the text: the median by bytes. */
-static float body_size(const doc_lines *l)
+float lines_body(const doc_lines *l)
 {
   share *v = ls_malloc((l->lines + 1) * sizeof(*v));
   uint64_t all = 0, seen = 0;
+  size_t n = 0;
   float size = 0;
   if(!v)
     return 0;
   for(size_t i = 0; i < l->lines; i++) {
-    v[i] = (share){ l->line[i].size, l->line[i].n };
+    if(l->line[i].size <= 0)
+      continue;
+    v[n++] = (share){ l->line[i].size, l->line[i].n };
     all += l->line[i].n;
   }
-  qsort(v, l->lines, sizeof(*v), by_size);
-  for(size_t i = 0; i < l->lines && seen * 2 <= all; i++) {
+  qsort(v, n, sizeof(*v), by_size);
+  for(size_t i = 0; i < n && seen * 2 <= all; i++) {
     size = v[i].size;
     seen += v[i].n;
   }
@@ -346,6 +349,8 @@ static bool notes_of_page(strip *s, size_t from, size_t to, float body,
   for(i = end; i > from && line_of(s, i - 1)->use == USE_BODY &&
                line_of(s, i - 1)->size < 0.93F * body; i--)
     ;
+  while(i < end && line_of(s, i)->size <= 0)
+    i++; /* too few letters to tell: the text's last line */
   for(first_marked = i; first_marked < end; first_marked++) {
     if(letters_note(line_text(s->l, line_of(s, first_marked))))
       break;
@@ -362,11 +367,11 @@ static bool notes_of_page(strip *s, size_t from, size_t to, float body,
   return true;
 }
 
-/* --- all of it ------------------------------------------------------------ */
+/* --- all of it ----------------------------------------------------------- */
 
 static void by_pages(strip *s)
 {
-  float body = body_size(s->l);
+  float body = lines_body(s->l);
   bool notes = false;
   qsort(s->m, s->n, sizeof(*s->m), by_page);
   for(size_t i = 0; i < s->n;) {

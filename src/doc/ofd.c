@@ -22,7 +22,7 @@ typedef struct ofd {
   ls_err *err;
 } ofd;
 
-/* --- names ---------------------------------------------------------------- */
+/* --- names --------------------------------------------------------------- */
 
 typedef struct name {
   char s[NAME];
@@ -81,7 +81,7 @@ static name folder(const name *file)
   return at;
 }
 
-/* --- members -------------------------------------------------------------- */
+/* --- members ------------------------------------------------------------- */
 
 /* Reads a member; one that is named and not there makes the file a part. */
 static int member(ofd *o, const name *n, uint8_t **bytes, size_t *size)
@@ -157,7 +157,7 @@ static int each_element(ofd *o, const name *file, const walker *w)
   return rc;
 }
 
-/* --- documents and pages -------------------------------------------------- */
+/* --- documents and pages ------------------------------------------------- */
 
 static int one_page(ofd *o, const char *loc, void *arg)
 {
@@ -220,7 +220,7 @@ static int read_documents(ofd *o)
   return rc;
 }
 
-/* --- all of it ------------------------------------------------------------ */
+/* --- all of it ----------------------------------------------------------- */
 
 /* Pages that hold shapes in place of letters must not pass for whole. */
 static int finish(ofd *o, doc_text *out)

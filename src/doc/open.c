@@ -1,4 +1,6 @@
 /* From a document's bytes to its text, in a child process. */
+#include <pthread.h>
+
 #include "base/alloc.h"
 #include "doc/doc.h"
 #include "doc/html.h"
@@ -16,11 +18,17 @@ static const doc_reader *const readers[] = {
   &doc_ofd,
 };
 
-void doc_prepare(void)
+static void prepare(void)
 {
   sys_convert_prepare();
   html_prepare();
   xml_prepare();
+}
+
+void doc_prepare(void)
+{
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, prepare);
 }
 
 /* Formats that are known and not read: what they are and what to do. */
@@ -142,6 +150,7 @@ int doc_open(ls_slice bytes, const doc_limits *limits, doc_text *out,
              ls_err *err)
 {
   doc_format f = doc_detect(bytes);
+  doc_prepare();
   doc_init(out, f, limits->text);
   for(size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++)
     if(readers[i]->format == f)

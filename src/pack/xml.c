@@ -9,7 +9,9 @@
 #include "base/alloc.h"
 
 struct pack_xml {
+  ls_slice bytes;
   xmlTextReaderPtr reader;
+  xmlDocPtr doc;     /* what it builds, ours to free: see keep_doc */
   xmlNodePtr node;   /* of the event */
   int type;
   bool close_next;   /* an empty element has been opened */
@@ -48,6 +50,7 @@ pack_xml *xml_open_bytes(ls_slice bytes, ls_err *err)
     return NULL;
   }
   memset(x, 0, sizeof(*x));
+  x->bytes = bytes;
   /* no XML_PARSE_NOENT, no XML_PARSE_DTDLOAD, no XML_PARSE_HUGE: its own
      limits of depth and size stay on */
   x->reader = xmlReaderForMemory(bytes.s, (int)bytes.n, NULL, NULL,
@@ -67,6 +70,7 @@ void xml_close_bytes(pack_xml *x)
   if(!x)
     return;
   xmlFreeTextReader(x->reader);
+  xmlFreeDoc(x->doc);
   ls_free(x);
 }
 
@@ -83,12 +87,26 @@ static bool ended_early(int code)
          code == XML_ERR_TAG_NOT_FINISHED;
 }
 
+/* Looked for in the bytes: libxml2 stops in one before it tells of it. */
+static bool has_doctype(ls_slice b)
+{
+  static const char word[] = "<!DOCTYPE";
+  for(const char *p = b.s, *end = b.s + b.n; p < end; p++) {
+    p = memchr(p, '<', (size_t)(end - p));
+    if(!p)
+      return false;
+    if((size_t)(end - p) >= sizeof(word) - 1 &&
+       !memcmp(p, word, sizeof(word) - 1))
+      return true;
+  }
+  return false;
+}
+
 /* What libxml2 made of it, as one of ours. */
 static int broken(pack_xml *x, ls_err *err)
 {
   int rc;
-  const xmlDoc *doc = xmlTextReaderCurrentDoc(x->reader);
-  if(doc && doc->intSubset) /* whatever is wrong in it or behind */
+  if(has_doctype(x->bytes)) /* whatever is wrong in it or behind */
     rc = err_set(err, LS_EHOSTILE, "xml-doctype", NULL, NULL);
   else if(x->error == XML_ERR_NO_MEMORY)
     rc = err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
@@ -127,6 +145,14 @@ static int to_event(pack_xml *x, ls_err *err)
   }
 }
 
+/* libxml2 up to 2.10 at least loses its document where the XML is broken, so
+ * it is asked for it, and it is freed here. */
+static void keep_doc(pack_xml *x)
+{
+  if(!x->doc)
+    x->doc = xmlTextReaderCurrentDoc(x->reader);
+}
+
 int xml_next(pack_xml *x, ls_err *err)
 {
   if(x->close_next) {
@@ -135,6 +161,7 @@ int xml_next(pack_xml *x, ls_err *err)
   }
   for(;;) {
     int got = xmlTextReaderRead(x->reader);
+    keep_doc(x);
     if(got < 0 || x->error)
       return broken(x, err);
     if(!got)

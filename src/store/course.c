@@ -50,8 +50,9 @@ int store_updates(ls_store *st, int64_t item, int64_t bound, ls_updates *v,
   return ask(st, db_query(st->db, "select p.item, p.period, p.stage, "
     "p.percent, p.words, p.problem, p.next_step, p.unit, p.entry, j.who "
     "from progress p join journal j on j.place = p.place and "
-    "j.entry = p.entry where p.place = $1 and p.item = $2 and p.entry <= $3 "
-    "order by p.entry, p.n", err), item, bound, push_update, v, err);
+    "j.entry = p.entry where p.place = $1 and p.item = $2 "
+    "and p.entry + 0 <= $3 order by p.entry, p.n", err),
+    item, bound, push_update, v, err);
 }
 
 /* --- evidence ------------------------------------------------------------ */
@@ -85,7 +86,8 @@ int store_evidence(ls_store *st, int64_t item, int64_t bound,
                    ls_evidences *v, ls_err *err)
 {
   return ask(st, db_query(st->db, "select " EVIDENCE " from evidence "
-    "where place = $1 and item = $2 and entry <= $3 order by evidence", err),
+    "where place = $1 and item = $2 and entry + 0 <= $3 "
+    "order by evidence", err),
     item, bound, push_evidence, v, err);
 }
 
@@ -125,8 +127,8 @@ int store_decisions(ls_store *st, int64_t item, int64_t bound,
   return ask(st, db_query(st->db, "select d.item, d.act, d.from_state, "
     "d.to_state, d.why, d.entry, j.who from decision d join journal j "
     "on j.place = d.place and j.entry = d.entry where d.place = $1 and "
-    "d.item = $2 and d.entry <= $3 order by d.entry, d.n", err), item, bound,
-    push_decision, v, err);
+    "d.item = $2 and d.entry + 0 <= $3 order by d.entry, d.n", err), item,
+    bound, push_decision, v, err);
 }
 
 /* --- amendments ---------------------------------------------------------- */
@@ -157,7 +159,7 @@ int store_amendments(ls_store *st, int64_t item, int64_t bound,
   return ask(st, db_query(st->db, "select a.item, a.field, a.was, a.became, "
     "a.why, a.approved_by, a.weaker, j.who, a.entry from amendment a "
     "join journal j on j.place = a.place and j.entry = a.entry "
-    "where a.place = $1 and a.item = $2 and a.entry <= $3 "
+    "where a.place = $1 and a.item = $2 and a.entry + 0 <= $3 "
     "order by a.entry, a.n", err), item, bound, push_amendment, v, err);
 }
 
@@ -184,6 +186,6 @@ int store_extras(ls_store *st, int64_t item, int64_t bound, ls_extras *v,
   return ask(st, db_query(st->db, "select e.item, e.name, e.value "
     "from extra e where e.place = $1 and e.item = $2 and e.entry = "
     "(select max(w.entry) from extra w where w.place = $1 and "
-    "w.item = $2 and w.name = e.name and w.entry <= $3) order by e.name",
+    "w.item = $2 and w.name = e.name and w.entry + 0 <= $3) order by e.name",
     err), item, bound, push_extra, v, err);
 }

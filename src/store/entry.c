@@ -71,6 +71,7 @@ int store_begin(ls_store *st, ls_err *err)
 void store_abandon(ls_store *st)
 {
   st->entry = st->n = 0;
+  st->locks = -1;
   st->day = NULL;
   st->days = 0;
   hashes_free(st->hash);

@@ -25,7 +25,7 @@ static int point(ls_store *st, const ls_item_row *i, int64_t entry,
   part_text deadline;
   db_stmt *s = db_query(st->db, "insert into item_now values "
     "($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-    "on conflict (place, item) do update set entry = $3, n = $4, "
+    "on conflict (item, place) do update set entry = $3, n = $4, "
     "version = $5, state = $6, year = $7, lead_unit = $8, deadline = $9",
     err);
   db_str(s, 1, st->place);
@@ -102,7 +102,7 @@ int store_item_get(ls_store *st, int64_t id, int64_t bound, ls_item_row *i,
                    ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " ITEM_COLUMNS " from item i "
-    "where i.place = $1 and i.item = $2 and i.entry <= $3 "
+    "where i.place = $1 and i.item = $2 and i.entry + 0 <= $3 "
     "order by i.version desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, id);
@@ -187,7 +187,7 @@ static db_stmt *earlier(ls_store *st, int64_t bound, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " ITEM_COLUMNS " from item i "
     "where i.place = $1 and i.version = (select max(w.version) from item w "
-    "where w.place = $1 and w.item = i.item and w.entry <= $2) "
+    "where w.place = $1 and w.item = i.item and w.entry + 0 <= $2) "
     "order by i.item", err);
   db_str(s, 1, st->place);
   db_int(s, 2, bound);
@@ -206,7 +206,7 @@ int store_item_versions(ls_store *st, int64_t id, int64_t bound,
                         store_each_item each, void *arg, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " ITEM_COLUMNS " from item i "
-    "where i.place = $1 and i.item = $2 and i.entry <= $3 "
+    "where i.place = $1 and i.item = $2 and i.entry + 0 <= $3 "
     "order by i.version", err);
   db_str(s, 1, st->place);
   db_int(s, 2, id);

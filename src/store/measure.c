@@ -41,7 +41,7 @@ int store_indicator_get(ls_store *st, int64_t id, int64_t bound,
                         ls_indicator *i, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " INDICATOR " from indicator i "
-    "where i.place = $1 and i.indicator = $2 and i.entry <= $3 "
+    "where i.place = $1 and i.indicator = $2 and i.entry + 0 <= $3 "
     "order by i.version desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, id);
@@ -70,7 +70,7 @@ int store_indicators(ls_store *st, int64_t bound, ls_indicators *v,
   db_stmt *s = db_query(st->db, "select " INDICATOR " from indicator i "
     "where i.place = $1 and i.version = (select max(w.version) "
     "from indicator w where w.place = $1 and w.indicator = i.indicator and "
-    "w.entry <= $2) order by i.indicator", err);
+    "w.entry + 0 <= $2) order by i.indicator", err);
   db_str(s, 1, st->place);
   db_int(s, 2, bound);
   return part_rows(st, s, push_indicator, v, err);
@@ -135,7 +135,7 @@ int store_targets(ls_store *st, int64_t item, int64_t bound, ls_targets *v,
     "t.indicator, t.area, t.period, t.cmp, t.value, t.value_hi, t.baseline, "
     "t.nature from target t where t.place = $1 and t.item = $2 and "
     "t.version = (select max(w.version) from target w where w.place = $1 "
-    "and w.target = t.target and w.entry <= $3) order by t.target", err);
+    "and w.target = t.target and w.entry + 0 <= $3) order by t.target", err);
   db_str(s, 1, st->place);
   db_int(s, 2, item);
   db_int(s, 3, bound);
@@ -233,7 +233,8 @@ int store_observations(ls_store *st, int64_t indicator, const char *area,
     return rc;
   db_stmt *s = db_query(st->db, "select period, month_only, value, revision, "
     "unit, entry from observation where place = $1 and indicator = $2 and "
-    "area = $3 and entry <= $4 order by period, month_only, entry, n", err);
+    "area = $3 and entry + 0 <= $4 "
+    "order by period, month_only, entry, n", err);
   db_str(s, 1, st->place);
   db_int(s, 2, indicator);
   db_str(s, 3, area);
@@ -257,6 +258,8 @@ static void take_revision(ls_store *st, db_stmt *s, void *arg)
   part_to_dec(s, 1, &l->value);
 }
 
+/* By revision and not by entry, which would tempt an engine to walk the
+ * whole table backwards by its key. */
 int store_revision(ls_store *st, const ls_observation *o, int64_t *revision,
                    ls_dec *last, ls_err *err)
 {
@@ -264,7 +267,7 @@ int store_revision(ls_store *st, const ls_observation *o, int64_t *revision,
   last_value l = { 0 };
   db_stmt *s = db_query(st->db, "select revision, value from observation "
     "where place = $1 and indicator = $2 and area = $3 and period = $4 and "
-    "month_only = $5 order by entry desc, n desc limit 1", err);
+    "month_only = $5 order by revision desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, o->indicator);
   db_str(s, 3, o->area);

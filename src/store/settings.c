@@ -30,7 +30,7 @@ int store_setting_get(ls_store *st, const char *name, const char **value,
 int store_find_place(ls_store *st, const char **place, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select place from journal "
-                        "order by place, entry limit 1", err);
+                        "order by entry, place limit 1", err);
   return part_row(st, s, take_text, place, err);
 }
 
@@ -58,6 +58,7 @@ int store_next_id(ls_store *st, store_id t, int64_t *id, ls_err *err)
 int store_lock_put(ls_store *st, const ls_lock *l, ls_err *err)
 {
   part_text period;
+  st->locks = -1;
   const store_value v[] = { V_STR(part_when(l->period, &period)),
                             V_INT(l->locked), V_STR(l->why) };
   return store_insert(st, T_LOCK, v, err);
@@ -84,13 +85,43 @@ int store_locks(ls_store *st, int64_t bound, ls_locks *v, ls_err *err)
   return part_rows(st, s, push_lock, v, err);
 }
 
+/* Asked for each value of a long import: the first few are kept until one
+ * is put. */
+static int know_locks(ls_store *st, ls_err *err)
+{
+  ls_locks v = { 0 };
+  int rc = st->locks >= 0 ? LS_OK : store_locks(st, STORE_NOW, &v, err);
+  if(rc || st->locks >= 0)
+    return rc;
+  uint32_t n = 0;
+  for(uint32_t i = 0; i < v.n; i++)
+    if(v.v[i].locked && n++ < STORE_LOCKS)
+      st->locked[n - 1] = v.v[i].period;
+  if(n <= STORE_LOCKS)
+    st->locks = (int)n;
+  return LS_OK;
+}
+
+static bool within(ls_when outer, ls_when inner)
+{
+  return when_first(outer) <= when_first(inner) &&
+         when_last(outer) >= when_last(inner);
+}
+
 int store_locked(ls_store *st, ls_when period, ls_err *err)
 {
   ls_locks v = { 0 };
-  int rc = store_locks(st, STORE_NOW, &v, err);
+  int rc = know_locks(st, err);
+  if(rc)
+    return rc;
+  for(int i = 0; i < st->locks; i++)
+    if(within(st->locked[i], period))
+      return 1;
+  if(st->locks >= 0)
+    return 0;
+  rc = store_locks(st, STORE_NOW, &v, err); /* there are too many to keep */
   for(uint32_t i = 0; !rc && i < v.n; i++)
-    if(v.v[i].locked && when_first(v.v[i].period) <= when_first(period) &&
-       when_last(v.v[i].period) >= when_last(period))
+    if(v.v[i].locked && within(v.v[i].period, period))
       return 1;
   return rc;
 }

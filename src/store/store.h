@@ -3,7 +3,11 @@
  * Functions that look something up return 1 with it, 0 without, negative
  * with *err.  What is read lives in the store's arena.  `bound` is the
  * greatest entry that may be seen, STORE_NOW for all.  Functions that put
- * something in work between store_begin and store_end of one entry. */
+ * something in work between store_begin and store_end of one entry.
+ *
+ * Of `bound` queries say `entry + 0 <= $n`: without the sum the planner may
+ * walk the primary key, which begins with the entry, over all rows, instead
+ * of the index on what is asked for. */
 #ifndef LS_STORE_STORE_H
 #define LS_STORE_STORE_H
 
@@ -15,6 +19,7 @@
 
 #define STORE_NOW INT64_MAX
 #define STORE_SCRATCH 6
+#define STORE_LOCKS 64
 
 typedef struct ls_store {
   ls_db *db;
@@ -25,6 +30,8 @@ typedef struct ls_store {
   ls_hashes *hash;
   ls_arena scratch[STORE_SCRATCH]; /* for one row of a long walk */
   int depth;            /* walks within walks */
+  ls_when locked[STORE_LOCKS]; /* periods, once asked for */
+  int locks;            /* how many, -1: not asked for, or too many */
   ls_day *day;          /* of each entry, once asked for */
   int64_t days;
   char sha256[SHA256_HEX], sm3[SM3_HEX]; /* of the last entry */

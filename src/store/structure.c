@@ -45,7 +45,7 @@ static int compare(db_stmt *is, db_stmt *should, finding *f, ls_err *err)
 
 static int check_tables(ls_store *st, finding *f, ls_err *err)
 {
-  ls_store fresh = { .arena = st->arena, .place = "" };
+  ls_store fresh = { .arena = st->arena, .place = "", .locks = -1 };
   int rc = db_open(":memory:", DB_CREATE, &fresh.db, err);
   if(!rc)
     rc = store_create(&fresh, err);

@@ -15,7 +15,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into setting (place, entry, n, name, value) values ($1, $2, $3, "
     "$4, $5)",
     "select entry, n, name, value from setting where place = $1 and entry >= "
-    "$2 order by place, entry, n",
+    "$2 order by entry, n",
     "select count(*) from setting where place <> $1"
   },
   [T_UNIT] = {
@@ -25,7 +25,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into unit (place, entry, n, unit, version, name, aliases, "
     "parent) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     "select entry, n, unit, version, name, aliases, parent from unit where "
-    "place = $1 and entry >= $2 order by place, entry, n",
+    "place = $1 and entry >= $2 order by entry, n",
     "select count(*) from unit where place <> $1"
   },
   [T_POST] = {
@@ -35,7 +35,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into post (place, entry, n, post, version, unit, name, holder) "
     "values ($1, $2, $3, $4, $5, $6, $7, $8)",
     "select entry, n, post, version, unit, name, holder from post where "
-    "place = $1 and entry >= $2 order by place, entry, n",
+    "place = $1 and entry >= $2 order by entry, n",
     "select count(*) from post where place <> $1"
   },
   [T_ACCOUNT] = {
@@ -46,7 +46,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into account (place, entry, n, account, version, name, shown, "
     "role, unit, gone) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     "select entry, n, account, version, name, shown, role, unit, gone from "
-    "account where place = $1 and entry >= $2 order by place, entry, n",
+    "account where place = $1 and entry >= $2 order by entry, n",
     "select count(*) from account where place <> $1"
   },
   [T_CONTENT] = {
@@ -56,7 +56,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into content (place, entry, n, sha256, sm3, size, bytes) values "
     "($1, $2, $3, $4, $5, $6, $7)",
     "select entry, n, sha256, sm3, size, bytes from content where place = $1 "
-    "and entry >= $2 order by place, entry, n",
+    "and entry >= $2 order by entry, n",
     "select count(*) from content where place <> $1"
   },
   [T_REPORT] = {
@@ -70,7 +70,7 @@ const store_table store_tables[STORE_TABLES] = {
     "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     "select entry, n, report, name, year, about, sha256, encoding, reader, "
     "text_sha256, chars, words, replaces from report where place = $1 and "
-    "entry >= $2 order by place, entry, n",
+    "entry >= $2 order by entry, n",
     "select count(*) from report where place <> $1"
   },
   [T_INDICATOR] = {
@@ -83,7 +83,7 @@ const store_table store_tables[STORE_TABLES] = {
     "$4, $5, $6, $7, $8, $9, $10, $11, $12)",
     "select entry, n, indicator, version, name, unit, direction, frequency, "
     "nature, measure, source_unit from indicator where place = $1 and entry "
-    ">= $2 order by place, entry, n",
+    ">= $2 order by entry, n",
     "select count(*) from indicator where place <> $1"
   },
   [T_ITEM] = {
@@ -105,7 +105,7 @@ const store_table store_tables[STORE_TABLES] = {
     "span_start, span_end, quote, source, section, task, kind, missing, "
     "lead_unit, lead_post, others, unit_suggested, deadline, deadline_how, "
     "started, indicator, published, parent, merged_into from item where "
-    "place = $1 and entry >= $2 order by place, entry, n",
+    "place = $1 and entry >= $2 order by entry, n",
     "select count(*) from item where place <> $1"
   },
   [T_TARGET] = {
@@ -119,7 +119,7 @@ const store_table store_tables[STORE_TABLES] = {
     "$3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
     "select entry, n, target, version, item, indicator, area, period, cmp, "
     "value, value_hi, baseline, nature from target where place = $1 and "
-    "entry >= $2 order by place, entry, n",
+    "entry >= $2 order by entry, n",
     "select count(*) from target where place <> $1"
   },
   [T_NODE] = {
@@ -129,7 +129,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into node (place, entry, n, item, by_day, words, value) values "
     "($1, $2, $3, $4, $5, $6, $7)",
     "select entry, n, item, by_day, words, value from node where place = $1 "
-    "and entry >= $2 order by place, entry, n",
+    "and entry >= $2 order by entry, n",
     "select count(*) from node where place <> $1"
   },
   [T_OBSERVATION] = {
@@ -141,7 +141,7 @@ const store_table store_tables[STORE_TABLES] = {
     "month_only, value, revision, unit) values ($1, $2, $3, $4, $5, $6, $7, "
     "$8, $9, $10)",
     "select entry, n, indicator, area, period, month_only, value, revision, "
-    "unit from observation where place = $1 and entry >= $2 order by place, "
+    "unit from observation where place = $1 and entry >= $2 order by "
     "entry, n",
     "select count(*) from observation where place <> $1"
   },
@@ -165,7 +165,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into evidence (place, entry, n, evidence, item, name, sha256, "
     "size) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     "select entry, n, evidence, item, name, sha256, size from evidence where "
-    "place = $1 and entry >= $2 order by place, entry, n",
+    "place = $1 and entry >= $2 order by entry, n",
     "select count(*) from evidence where place <> $1"
   },
   [T_DECISION] = {
@@ -175,7 +175,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into decision (place, entry, n, item, act, from_state, to_state, "
     "why) values ($1, $2, $3, $4, $5, $6, $7, $8)",
     "select entry, n, item, act, from_state, to_state, why from decision "
-    "where place = $1 and entry >= $2 order by place, entry, n",
+    "where place = $1 and entry >= $2 order by entry, n",
     "select count(*) from decision where place <> $1"
   },
   [T_AMENDMENT] = {
@@ -186,7 +186,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into amendment (place, entry, n, item, field, was, became, why, "
     "approved_by, weaker) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     "select entry, n, item, field, was, became, why, approved_by, weaker "
-    "from amendment where place = $1 and entry >= $2 order by place, entry, n",
+    "from amendment where place = $1 and entry >= $2 order by entry, n",
     "select count(*) from amendment where place <> $1"
   },
   [T_LOCK] = {
@@ -196,7 +196,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into period_lock (place, entry, n, period, locked, why) values "
     "($1, $2, $3, $4, $5, $6)",
     "select entry, n, period, locked, why from period_lock where place = $1 "
-    "and entry >= $2 order by place, entry, n",
+    "and entry >= $2 order by entry, n",
     "select count(*) from period_lock where place <> $1"
   },
   [T_EXTRA] = {
@@ -206,7 +206,7 @@ const store_table store_tables[STORE_TABLES] = {
     "insert into extra (place, entry, n, item, name, value) values ($1, $2, "
     "$3, $4, $5, $6)",
     "select entry, n, item, name, value from extra where place = $1 and "
-    "entry >= $2 order by place, entry, n",
+    "entry >= $2 order by entry, n",
     "select count(*) from extra where place <> $1"
   },
 };

@@ -31,7 +31,7 @@ int store_unit_get(ls_store *st, int64_t id, int64_t bound, ls_unit *u,
                    ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " UNIT " from unit u "
-    "where u.place = $1 and u.unit = $2 and u.entry <= $3 "
+    "where u.place = $1 and u.unit = $2 and u.entry + 0 <= $3 "
     "order by u.version desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, id);
@@ -43,7 +43,7 @@ int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " UNIT " from unit u "
     "where u.place = $1 and u.version = (select max(w.version) from unit w "
-    "where w.place = $1 and w.unit = u.unit and w.entry <= $2) "
+    "where w.place = $1 and w.unit = u.unit and w.entry + 0 <= $2) "
     "order by u.unit", err);
   db_str(s, 1, st->place);
   db_int(s, 2, bound);
@@ -105,7 +105,7 @@ int store_post_get(ls_store *st, int64_t id, int64_t bound, ls_post *p,
                    ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " POST " from post p "
-    "where p.place = $1 and p.post = $2 and p.entry <= $3 "
+    "where p.place = $1 and p.post = $2 and p.entry + 0 <= $3 "
     "order by p.version desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, id);
@@ -117,7 +117,7 @@ int store_posts(ls_store *st, int64_t bound, ls_posts *v, ls_err *err)
 {
   db_stmt *s = db_query(st->db, "select " POST " from post p "
     "where p.place = $1 and p.version = (select max(w.version) from post w "
-    "where w.place = $1 and w.post = p.post and w.entry <= $2) "
+    "where w.place = $1 and w.post = p.post and w.entry + 0 <= $2) "
     "order by p.post", err);
   db_str(s, 1, st->place);
   db_int(s, 2, bound);
@@ -164,7 +164,7 @@ int store_users(ls_store *st, int64_t bound, ls_users *v, ls_err *err)
   db_stmt *s = db_query(st->db, "select " USER " from account a "
     "where a.place = $1 and a.version = (select max(w.version) "
     "from account w where w.place = $1 and w.account = a.account and "
-    "w.entry <= $2) order by a.account", err);
+    "w.entry + 0 <= $2) order by a.account", err);
   db_str(s, 1, st->place);
   db_int(s, 2, bound);
   return part_rows(st, s, push_user, v, err);

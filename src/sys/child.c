@@ -236,6 +236,11 @@ int sys_child(const sys_limits *limits, int (*work)(void *arg, int fd),
   return LS_OK;
 }
 
+bool sys_forks_beside_threads(void)
+{
+  return !confine_is_sanitized();
+}
+
 /* --- programs of others -------------------------------------------------- */
 
 /* Where `name` is in PATH: 0, or -1. */

@@ -43,6 +43,11 @@ int sys_program(const char *const argv[], ls_slice input,
                 const sys_limits *limits, uint8_t **out, size_t *n,
                 int *status, char error[256], ls_err *err);
 
+/* Whether sys_child may be called while there are other threads.  Not in a
+ * build with a sanitizer: its heap may be locked by another thread at that
+ * moment, and stays so in the child. */
+bool sys_forks_beside_threads(void);
+
 /* What is used here: "seccomp" or "limits". */
 const char *sys_sandbox(void);
 

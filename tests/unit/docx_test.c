@@ -134,6 +134,7 @@ static void changes(void **state)
        "</w:moveTo></w:p>", "ad\n");
   /* the end of the first paragraph is deleted */
   BODY(PP("<w:rPr><w:del/></w:rPr>", "前") P("后") P("三"), "前后\n三\n");
+  BODY(P("一") PP("<w:rPr><w:del/></w:rPr>", "末"), "一\n末\n");
   /* former properties do not count */
   BODY("<w:p><w:pPr><w:pPrChange><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
        "</w:pPrChange></w:pPr>" R("a") "</w:p>" P("b"), "a\nb\n");
@@ -436,7 +437,8 @@ int main(void)
     cmocka_unit_test(text_boxes), cmocka_unit_test(tables),
     cmocka_unit_test(headings), cmocka_unit_test(pages),
     cmocka_unit_test(notes), cmocka_unit_test(numbers),
-    cmocka_unit_test(restarts), cmocka_unit_test(missing_level), cmocka_unit_test(numbered_styles),
+    cmocka_unit_test(restarts), cmocka_unit_test(missing_level),
+    cmocka_unit_test(numbered_styles),
     cmocka_unit_test(numerals), cmocka_unit_test(strict),
     cmocka_unit_test(refused), cmocka_unit_test(in_a_child),
   };

@@ -83,7 +83,7 @@ static void pages(void **state)
   }
   closedir(dir);
   printf("%d pages\n", count);
-  assert_true(count >= 18);
+  assert_true(count >= 22);
 }
 
 static void equal(const char *name, const ls_buf *got, ls_slice want)

@@ -12,7 +12,7 @@
 #include "doc/lines.h"
 #include "doc/pdf_streams.h"
 
-/* --- making them ---------------------------------------------------------- */
+/* --- making them --------------------------------------------------------- */
 
 #define EM 12.0F
 #define LEFT 72.0F
@@ -111,7 +111,7 @@ static void usual(sheet *s)
 #define SIX USUAL("甲") USUAL("乙") USUAL("丙") USUAL("丁") USUAL("戊") \
   USUAL("己")
 
-/* --- paragraphs ----------------------------------------------------------- */
+/* --- paragraphs ---------------------------------------------------------- */
 
 static void joins(void **state)
 {
@@ -251,7 +251,7 @@ static void table(void **state)
   end(&s);
 }
 
-/* --- columns -------------------------------------------------------------- */
+/* --- columns ------------------------------------------------------------- */
 
 static void two_columns(void **state)
 {
@@ -276,7 +276,7 @@ static void two_columns(void **state)
   end(&s);
 }
 
-/* --- heads, numbers, notes ------------------------------------------------ */
+/* --- heads, numbers, notes ----------------------------------------------- */
 
 static void heads(void **state)
 {
@@ -337,6 +337,27 @@ static void footnote(void **state)
   end(&s);
 }
 
+/* By their size, where it is known, and not the title. */
+static void headings(void **state)
+{
+  sheet s;
+  (void)state;
+  begin(&s);
+  s.l.fonts = true;
+  s.size = 22;
+  at(&s, 9, s.y, "政府工作报告");
+  s.y += 40;
+  s.size = EM;
+  usual(&s);
+  s.size = 14;
+  line(&s, 2, "保障和改善民生");
+  s.size = EM;
+  line(&s, 2, "办好民生实事。");
+  gives(&s, "政府工作报告\n" USUAL("甲") "保障和改善民生\n办好民生实事。\n");
+  assert_int_equal(marks(&s, DOC_HEADING), 1);
+  end(&s);
+}
+
 static void watermark(void **state)
 {
   sheet s;
@@ -356,7 +377,7 @@ static void watermark(void **state)
   end(&s);
 }
 
-/* --- plain text ----------------------------------------------------------- */
+/* --- plain text ---------------------------------------------------------- */
 
 static void plain(void **state)
 {
@@ -448,7 +469,7 @@ static void no_memory(void **state)
   }
 }
 
-/* --- before the programs -------------------------------------------------- */
+/* --- before the programs ------------------------------------------------- */
 
 static int check(const char *z, ls_err *err)
 {
@@ -537,7 +558,8 @@ int main(void)
     cmocka_unit_test(without_indents), cmocka_unit_test(spaced_title),
     cmocka_unit_test(table), cmocka_unit_test(two_columns),
     cmocka_unit_test(heads), cmocka_unit_test(bare_numbers),
-    cmocka_unit_test(footnote), cmocka_unit_test(watermark),
+    cmocka_unit_test(footnote), cmocka_unit_test(headings),
+    cmocka_unit_test(watermark),
     cmocka_unit_test(plain), cmocka_unit_test(boxes),
     cmocka_unit_test(letters), cmocka_unit_test(limits),
     cmocka_unit_test(no_memory), cmocka_unit_test(pdf_ends),

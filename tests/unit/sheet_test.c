@@ -61,7 +61,8 @@ static void csv(const char *in, size_t n, const char *want)
 static void csv_kinds(void **state)
 {
   (void)state;
-  CSV("a,b\r\n1,\"x \"\"y\"\"\r\nz\"\r\n", "A1t:a|B1t:b|A2t:1|B2t:x \"y\"\nz|");
+  CSV("a,b\r\n1,\"x \"\"y\"\"\r\nz\"\r\n",
+      "A1t:a|B1t:b|A2t:1|B2t:x \"y\"\nz|");
   CSV("\xEF\xBB\xBF" "a;b;c\n1,5;;2", "A1t:a|B1t:b|C1t:c|A2t:1,5|C2t:2|");
   CSV("a\tb\n\n\"p\tq\"\tr", "A1t:a|B1t:b|A3t:p\tq|B3t:r|");
   CSV("sep=;\na;b,c\n", "A2t:a|B2t:b,c|");
