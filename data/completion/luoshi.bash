@@ -338,7 +338,7 @@ _luoshi() {
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
     'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --help --lang' ;;
-    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --help --lang' ;;
+    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --suggested --help --lang' ;;
     'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
     'submit '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
