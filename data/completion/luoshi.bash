@@ -293,7 +293,7 @@ _luoshi() {
     case $prev in
       lexicon) opts=' check show' ;;
       item) opts=' show add edit split merge drop publish unpublish' ;;
-      units) opts=' add edit' ;;
+      units) opts=' add edit import' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
@@ -319,6 +319,7 @@ _luoshi() {
     'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
+    'units import '*) opts=' --ledger --json --as --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'posts edit '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'users add '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;

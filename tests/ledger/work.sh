@@ -44,6 +44,15 @@ ok units add 清禾市发展和改革委员会 --aliases 市发改委,发改委 
 ok units add 清禾市教育局 --as 张三
 no 'cannot be below itself' units edit 市发改委 --parent 市发改委 --as 张三
 no 'there is' units add 市发改委 --as 张三
+printf '单位,别名,上级\n市工信局,,市发改委\n市住建局,住建局、建设局,\n' >units.csv
+ok units import units.csv --as 张三 --json
+has 'units' '"added":2' "$out"
+ok units import units.csv --as 张三 --json
+has 'units again' '"same":2' "$out"
+printf '单位,上级\n市水利局,没有的局\n#3,\n' >wrong.csv
+no 'nothing was imported' units import wrong.csv --as 张三
+has 'the wrong cells' 'B2' "$err"
+has 'the wrong cells' 'A3' "$err"
 ok posts add 分管副市长 --holder 陆某 --as 张三
 ok users add 李四 --role unit --unit 市发改委 --as 张三
 ok users add 王五 --role leader --as 张三
