@@ -129,6 +129,7 @@ int main(int argc, char **argv)
   CPU_SET(sched_getcpu(), &cpu);
   if(sched_setaffinity(0, sizeof(cpu), &cpu) || !mkdtemp(folder))
     return 1;
+  setvbuf(stdout, NULL, _IOLBF, 0);
   bool pandoc = there("pandoc"), office = there("libreoffice");
   if(!pandoc)
     printf("pandoc is not installed and left out\n");

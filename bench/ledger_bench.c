@@ -16,6 +16,8 @@
 #include <unistd.h>
 
 #define PER_REPORT 500 /* items */
+#define FIRST 1950      /* years of reports, for one place after the other */
+#define YEARS 100
 #define PER_FILE 1000000L
 
 static const char *luoshi, *folder;
@@ -59,13 +61,17 @@ static void done(FILE *f)
 static void make_reports(void)
 {
   for(long r = 0; r * PER_REPORT < items; r++) {
-    char name[64], word[32];
-    snprintf(name, sizeof(name), "reports/%04ld.txt", 1900 + r);
+    char name[64], word[32], place[32];
+    long year = FIRST + r % YEARS;
+    snprintf(name, sizeof(name), "reports/%04ld.txt", r);
     FILE *f = make(name);
-    fprintf(f, "清禾市%ld年政府工作报告\n各位代表：\n"
+    name_of(r / YEARS * 37, place);
+    place[6] = 0; /* two characters */
+    fprintf(f, "%s市%ld年政府工作报告\n各位代表：\n"
+               "现在，我代表%s市人民政府，向大会报告工作。\n"
                "一、%ld年工作回顾\n一年来成绩很大。\n"
-               "二、%ld年重点工作\n（一）扩大投资\n", 1900 + r, 1899 + r,
-            1900 + r);
+               "二、%ld年重点工作\n（一）扩大投资\n", place, year, place,
+            year - 1, year);
     for(long i = 0; i < PER_REPORT; i++) {
       name_of(r * PER_REPORT + i, word);
       fprintf(f, "新建%s站%ld座。%s", word, 20 + i % 50,
@@ -82,14 +88,15 @@ static void make_values(long part)
   long per = observations / items;
   snprintf(file, sizeof(file), "values-%ld.csv", part);
   FILE *f = make(file);
-  fputs("指标,地区,时期,口径,数值,单位\n", f);
+  fputs("指标,地区,报告期,口径,数值,计量单位\n", f);
   long to = (part + 1) * PER_FILE < observations ? (part + 1) * PER_FILE
                                                  : observations;
   for(long k = part * PER_FILE; k < to; k++) {
     long i = k / per, m = k % per;
     name_of(i, word);
-    fprintf(f, "%s站,,%04ld-%02ld,累计,%ld,座\n", word,
-            1900 + i / PER_REPORT + m / 12, 1 + m % 12, 1 + m % 12 * 3);
+    fprintf(f, "新建%s站,,%04ld-%02ld,累计,%ld,座\n", word,
+            FIRST + i / PER_REPORT % YEARS + m / 12, 1 + m % 12,
+            1 + m % 12 * 3);
   }
   done(f);
 }
@@ -156,7 +163,7 @@ static double shell(const char *what, const char *command)
 
 static void import_values(void)
 {
-  char what[64], file[64];
+  char what[700], file[64];
   double first = 0, peer;
   for(long part = 0; part * PER_FILE < observations; part++) {
     make_values(part);

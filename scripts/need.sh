@@ -52,6 +52,7 @@ need_package() {
   apt-get/libxml-2.0) echo libxml2-dev ;;
   apt-get/zlib) echo zlib1g-dev ;;
   apt-get/sqlite3) echo libsqlite3-dev ;;
+  apt-get/pdftotext) echo poppler-utils poppler-data ;;
   apt-get/fuzzer) need_apt_clang ;;
   dnf/cc) echo gcc glibc-devel ;;
   dnf/asan) echo libasan libubsan ;;
@@ -65,6 +66,7 @@ need_package() {
   dnf/libxml-2.0) echo libxml2-devel ;;
   dnf/zlib) echo zlib-devel ;;
   dnf/sqlite3) echo sqlite-devel ;;
+  dnf/pdftotext) echo poppler-utils poppler-data ;;
   dnf/fuzzer) echo clang compiler-rt ;;
   brew/cc | brew/asan) ;; # Xcode's command line tools bring them
   brew/pkg-config) echo pkgconf ;;
@@ -72,6 +74,7 @@ need_package() {
   brew/libxml-2.0) echo libxml2 ;;
   brew/xlsxwriter) echo libxlsxwriter ;;
   brew/sqlite3) echo sqlite ;;
+  brew/pdftotext) echo poppler ;;
   brew/fuzzer) echo llvm ;;
   *) echo "$1" ;;
   esac

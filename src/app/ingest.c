@@ -41,6 +41,29 @@ static const char *section_of(ingesting *g, uint32_t at)
 
 /* --- indicators and targets ---------------------------------------------- */
 
+/* Whether the name ends in what is measured of it already: 失业率 is a share,
+ * 涨幅 a growth. */
+static bool says_how(uint8_t aspect, ls_slice name, ls_slice more)
+{
+  static const struct {
+    uint8_t aspect;
+    const char *end;
+  } ends[] = {
+    { A_SHARE, "率" },     { A_SHARE, "比重" },   { A_SHARE, "强度" },
+    { A_SHARE, "比例" },   { A_SHARE, "系数" },   { A_GROWTH, "涨幅" },
+    { A_GROWTH, "增速" },  { A_GROWTH, "降幅" },  { A_GROWTH, "增长率" },
+    { A_GROWTH, "增长" }
+  };
+  bool said = name.n >= more.n &&
+              !memcmp(name.s + name.n - more.n, more.s, more.n);
+  for(size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+    size_t n = strlen(ends[i].end);
+    said = said || (aspect == ends[i].aspect && name.n > n &&
+                    !memcmp(name.s + name.n - n, ends[i].end, n));
+  }
+  return said;
+}
+
 /* What is counted, and where it is no plain amount, how: 地区生产总值增幅. */
 static const char *name_of(ingesting *g, const ls_figure *f)
 {
@@ -59,9 +82,7 @@ static const char *name_of(ingesting *g, const ls_figure *f)
       if(s.s[i] != '\n')
         *w++ = s.s[i];
   }
-  bool said = (size_t)(w - out) >= more.n &&
-              !memcmp(w - more.n, more.s, more.n);
-  if(!said) {
+  if(!says_how(f->aspect, (ls_slice){ out, (size_t)(w - out) }, more)) {
     memcpy(w, more.s, more.n);
     w += more.n;
   }

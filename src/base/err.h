@@ -14,7 +14,7 @@ typedef enum ls_code {
   LS_EENCODING = -4, /* bytes of no known encoding */
   LS_ETOOBIG = -5,   /* over the size limit */
   LS_EIO = -6,       /* the system said no */
-  LS_ELEXICON = -7,  /* a word list with errors */
+  LS_ELEXICON = -7,  /* a word list or rule file with errors */
   LS_EUSAGE = -8,    /* the call's words are off */
   LS_EFORMAT = -9,   /* a format that is not read, or a broken one */
   LS_ECUT = -10,     /* the file ends early */

@@ -1,5 +1,6 @@
 /* luoshi: finds the command and runs it. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -201,6 +202,8 @@ static int start(int argc, char **argv, bool english)
 int main(int argc, char **argv)
 {
   bool english = cli_english(argc, argv);
+  /* who started us may ignore it, and then nobody hears how a child ended */
+  signal(SIGCHLD, SIG_DFL);
   int status = start(argc, argv, english);
   errno = 0;
   if((fflush(stdout) || ferror(stdout)) && status == EXIT_FINE) {

@@ -1,5 +1,6 @@
 /* luoshi status: the lights of all items, and how many there are of each. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/act.h"
 #include "app/judge.h"
@@ -29,8 +30,15 @@ static const cli_option options[] = {
 };
 
 typedef struct {
+  uint32_t unit;
+  const char *name, *task, *reason;
+} row;
+
+typedef struct {
   const cli_args *args;
   const ls_rules *rules;
+  ls_arena *arena;    /* of the step */
+  VEC(row) rows[LIGHTS];
   ls_day at;
   uint64_t mask;      /* of lights that are listed */
   ls_units units;
@@ -71,29 +79,45 @@ static void as_json(const counting *k, const app_light *light, uint32_t unit)
   json_end(&j);
 }
 
-static void as_row(const counting *k, const app_light *light, uint32_t unit)
+static const char *copy(ls_arena *a, const char *text)
 {
-  char name[24];
+  size_t n = strlen(text) + 1;
+  return memcpy(arena_alloc(a, n), text, n);
+}
+
+/* Rows are kept until all were judged: what is red comes first. */
+static void keep_row(counting *k, const app_light *light, uint32_t unit)
+{
+  char name[24], times[2][24];
   ls_buf b;
   bool en = k->args->english;
   buf_init(&b, 1 << 16);
   light_line(&b, &light->c, &light->v, en);
-  cli_cell(cli_item_name(&light->d->item, name), 9);
-  cli_cell(unit_name(k, unit), 21);
-  putchar(' ');
-  cli_cell(light->d->item.task, 40);
-  putchar(' ');
-  fputs(buf_cstr(&b), stdout);
   if(light->d->postponed || light->d->lowered) {
-    char times[2][24];
     snprintf(times[0], 24, "%u", light->d->postponed);
     snprintf(times[1], 24, "%u", light->d->lowered);
-    buf_clear(&b);
     msg_put(&b, msg_text("status-weaker", en), times[0], times[1]);
-    fputs(buf_cstr(&b), stdout);
   }
-  putchar('\n');
+  *vec_push(k->arena, &k->rows[light->v.light]) = (row){
+    .unit = unit,
+    .name = copy(k->arena, cli_item_name(&light->d->item, name)),
+    .task = copy(k->arena, light->d->item.task),
+    .reason = copy(k->arena, buf_cstr(&b))
+  };
   buf_free(&b);
+}
+
+static void print_rows(const counting *k)
+{
+  for(int i = 0; i < LIGHTS; i++)
+    for(uint32_t n = 0; n < k->rows[shown[i]].n; n++) {
+      const row *r = &k->rows[shown[i]].v[n];
+      cli_cell(r->name, 9);
+      cli_cell(unit_name(k, r->unit), 21);
+      putchar(' ');
+      cli_cell(r->task, 40);
+      printf(" %s\n", r->reason);
+    }
 }
 
 static int each(ls_ledger *l, void *arg, const app_light *light, ls_err *err)
@@ -115,7 +139,7 @@ static int each(ls_ledger *l, void *arg, const app_light *light, ls_err *err)
   if(k->args->text[JSON])
     as_json(k, light, unit);
   else
-    as_row(k, light, unit);
+    keep_row(k, light, unit);
   return 0;
 }
 
@@ -212,6 +236,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
     rc = store_units(&l->store, bound, &k->units, err);
   if(rc < 0)
     return rc;
+  k->arena = &l->arena;
   k->of = arena_zalloc(&l->arena, (k->units.n + 1) * sizeof(*k->of));
   rc = app_lights(l, k->rules, &f, k->at, DOSSIER_AMENDMENTS, each, k, err);
   if(!rc)
@@ -220,8 +245,10 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
     return rc;
   if(a->text[JSON])
     totals_json(k, &head, rc > 0);
-  else
+  else {
+    print_rows(k);
     totals(k, &head, rc > 0);
+  }
   return LS_OK;
 }
 

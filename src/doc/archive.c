@@ -143,10 +143,9 @@ static int tell(progress *p, const head *h, ls_slice *rest, ls_err *err)
 {
   char name[NAME];
   ls_slice said = { rest->s, h->name };
-  if(!is_name(said) || h->next <= p->from)
+  if(!is_name(said) || said.n >= NAME || h->next <= p->from)
     return broken(err);
-  snprintf(name, sizeof(name), "%.*s", (int)(said.n < NAME ? said.n : NAME),
-           said.n ? said.s : "");
+  snprintf(name, sizeof(name), "%.*s", (int)said.n, said.s);
   doc_member m = { name, { rest->s + h->name, (size_t)h->n },
                    h->rc ? &h->err : NULL };
   rest->s += h->name + h->n;

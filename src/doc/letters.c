@@ -77,6 +77,15 @@ float letters_width(ls_slice s)
   return (float)halves / 2;
 }
 
+size_t letters_wide(ls_slice s)
+{
+  uint32_t cp;
+  size_t n = 0;
+  while(next(&s, &cp))
+    n += letter_wide(cp);
+  return n;
+}
+
 static bool glued(uint32_t cp)
 {
   return cp > ' ' && !letter_wide(cp);

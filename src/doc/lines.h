@@ -18,7 +18,7 @@ typedef struct doc_box {
 
 typedef struct doc_piece {
   doc_box box;
-  float size;     /* of its letters: the font's, or the box's height */
+  float size;     /* of its letters, where fonts are known */
   uint32_t at, n; /* its text, in doc_lines.text */
   uint32_t page;  /* from 1 */
 } doc_piece;
@@ -32,7 +32,7 @@ typedef enum doc_use {
 
 typedef struct doc_line {
   doc_box box;
-  float size;
+  float size; /* of its letters, 0 where it has too few Chinese ones to tell */
   uint32_t at, n, page;
   uint32_t region; /* lines of a column on a page have the same */
   uint8_t use;       /* doc_use */
@@ -86,7 +86,8 @@ void lines_order(doc_lines *l); /* pieces to lines */
 void lines_strip(doc_lines *l); /* running heads, page numbers, notes */
 void lines_edges(doc_lines *l); /* the columns' edges */
 
-/* The size of most of the text: the median by bytes of the lines. */
+/* The size of most of the text: the median by bytes of the lines, 0 where
+ * none tells. */
 float lines_body(const doc_lines *l);
 
 /* --- numbers; these three spare us the mathematical library -------------- */
@@ -106,6 +107,9 @@ bool letter_opening(uint32_t cp); /* may not end one */
 
 /* The width of a text, where a Chinese character is 1. */
 float letters_width(ls_slice s);
+
+/* How many of its characters are that wide. */
+size_t letters_wide(ls_slice s);
 
 /* What stands at its beginning and cannot be broken, as wide as above. */
 float letters_unit(ls_slice s);

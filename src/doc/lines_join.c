@@ -117,10 +117,10 @@ static bool is_table(const join *j, const doc_line *o)
          (o->edged && o->right - o->left < NARROW * j->l->em);
 }
 
-static bool other_size(const doc_line *a, const doc_line *b)
+static bool other_size(const join *j, const doc_line *a, const doc_line *b)
 {
   float least = lesser(a->size, b->size), most = greater(a->size, b->size);
-  return most > 1.15F * least;
+  return least > 0 && most > (j->l->fonts ? 1.15F : 1.25F) * least;
 }
 
 /* Whether `a` ends early and with it the paragraph.  In the midst of a
@@ -147,7 +147,7 @@ static bool is_set_in(const join *j, const doc_line *a, const doc_line *b)
 static bool ends(const join *j, const doc_line *a, const doc_line *b)
 {
   ls_slice ta = line_text(j->l, a), tb = line_text(j->l, b);
-  if(is_table(j, a) || is_table(j, b) || other_size(a, b) ||
+  if(is_table(j, a) || is_table(j, b) || other_size(j, a, b) ||
      ends_early(j, a, b) || stands_off(j, a, b))
     return true;
   if(!a->edged)

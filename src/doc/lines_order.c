@@ -169,6 +169,27 @@ static bool is_shadow(const doc_lines *l, const doc_piece *a,
          slice_eq(piece_text(l, a), piece_text(l, b));
 }
 
+/* The size of a line's letters, by the piece that has most of the wide ones.
+ * The height of a box is the font's and not the letters', and a line may have
+ * several fonts; so where fonts are not known, it is the letters' width. */
+static float size_of(const doc_lines *l, const doc_piece *p, size_t n)
+{
+  size_t most = 0, best = 0;
+  for(size_t i = 0; i < n; i++) {
+    size_t wide = letters_wide(piece_text(l, &p[i]));
+    if(wide > most) {
+      most = wide;
+      best = i;
+    }
+  }
+  if(l->fonts)
+    return p[best].size;
+  if(most < 3)
+    return 0;
+  return (p[best].box.x1 - p[best].box.x0) /
+         letters_width(piece_text(l, &p[best]));
+}
+
 /* One line of the pieces [p, p + n). */
 static void emit(order *o, const doc_piece *p, size_t n)
 {
@@ -194,9 +215,11 @@ static void emit(order *o, const doc_piece *p, size_t n)
     to->box.x1 = greater(to->box.x1, p[i].box.x1);
     longest = p[i].n > p[longest].n ? i : longest;
   }
+  if(l->failed)
+    return;
   to->box.y0 = p[longest].box.y0;
   to->box.y1 = p[longest].box.y1;
-  to->size = p[longest].size;
+  to->size = size_of(l, p, n);
 }
 
 /* --- columns ------------------------------------------------------------- */

@@ -313,15 +313,18 @@ float lines_body(const doc_lines *l)
 {
   share *v = ls_malloc((l->lines + 1) * sizeof(*v));
   uint64_t all = 0, seen = 0;
+  size_t n = 0;
   float size = 0;
   if(!v)
     return 0;
   for(size_t i = 0; i < l->lines; i++) {
-    v[i] = (share){ l->line[i].size, l->line[i].n };
+    if(l->line[i].size <= 0)
+      continue;
+    v[n++] = (share){ l->line[i].size, l->line[i].n };
     all += l->line[i].n;
   }
-  qsort(v, l->lines, sizeof(*v), by_size);
-  for(size_t i = 0; i < l->lines && seen * 2 <= all; i++) {
+  qsort(v, n, sizeof(*v), by_size);
+  for(size_t i = 0; i < n && seen * 2 <= all; i++) {
     size = v[i].size;
     seen += v[i].n;
   }
@@ -346,6 +349,8 @@ static bool notes_of_page(strip *s, size_t from, size_t to, float body,
   for(i = end; i > from && line_of(s, i - 1)->use == USE_BODY &&
                line_of(s, i - 1)->size < 0.93F * body; i--)
     ;
+  while(i < end && line_of(s, i)->size <= 0)
+    i++; /* too few letters to tell: the text's last line */
   for(first_marked = i; first_marked < end; first_marked++) {
     if(letters_note(line_text(s->l, line_of(s, first_marked))))
       break;

@@ -148,7 +148,7 @@ static void letters(page *p, const char *s, size_t n)
   run r = { s, s, x, x, y };
   const uint8_t *q = (const uint8_t *)s, *end = q + n;
   while(q < end) {
-    uint32_t cp;
+    uint32_t cp = 0;
     int k = utf8_next(q, end, &cp);
     bool stand_in = o->shapes && (!k || is_stand_in(cp));
     float w = letter_wide(cp) ? wide : wide / 2, sx, sy = 0;
@@ -222,7 +222,8 @@ static void end_code(page *p)
     return;
   if(!p->text.n && p->o.shapes)
     p->seen->glyphs++;
-  letters(p, p->text.p, p->text.n);
+  if(p->text.n)
+    letters(p, p->text.p, p->text.n);
 }
 
 static bool is(const pack_xml *x, const char *name)

@@ -150,7 +150,7 @@ static const char *const argv[] = { "pdftotext", "-bbox-layout", "-enc",
   "UTF-8", "-", "-", NULL };
 
 static const doc_helper helper = {
-  .argv = argv, .package = "poppler-utils (brew: poppler)", .check = check,
+  .argv = argv, .package = "poppler-utils, poppler-data (Homebrew: poppler)", .check = check,
   .judge = judge
 };
 

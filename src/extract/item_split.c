@@ -119,12 +119,8 @@ static uint32_t member_end(const ls_doc *d, const it_clause *c, uint32_t p)
 
 static bool quantity_word(uint16_t c)
 {
-  static const uint16_t words[] = u"增长提高降低下降上升达到突破超过至占约近各均"
-    u"为分别比同年新再率先以上左右下内多余个百点力争确保不少于高低";
-  for(const uint16_t *w = words; *w; w++)
-    if(c == *w)
-      return true;
-  return false;
+  return CH_ONE_OF(c, u"增长提高降低下降上升达到突破超过至占约近各均为分别比"
+                      u"同年新再率先以上左右下内多余个百点力争确保不少于高低");
 }
 
 /* Whether [s, e) names something: two characters that are more than the

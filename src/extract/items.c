@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "extract/milestone.h" /* ms_skip */
+#include "report/lines.h" /* fold_find */
 
 /* A sentence while it is read. */
 typedef struct sentence {
@@ -155,7 +156,8 @@ static bool announces(const ls_doc *d, const it_clause *c)
     if(doc_is(d, s, c->span.end, rest[i], n))
       return true;
   }
-  return false;
+  return fold_find(d, c->span.start, s, u"以下") != NO_ID &&
+         doc_ends(d, s, c->span.end, u"实事", 2);
 }
 
 /* Why the clause is no item; NULL where it is one. */

@@ -11,6 +11,7 @@
 struct pack_xml {
   ls_slice bytes;
   xmlTextReaderPtr reader;
+  xmlDocPtr doc;     /* what it builds, ours to free: see keep_doc */
   xmlNodePtr node;   /* of the event */
   int type;
   bool close_next;   /* an empty element has been opened */
@@ -68,12 +69,8 @@ void xml_close_bytes(pack_xml *x)
 {
   if(!x)
     return;
-  /* where the text is broken in its first tag, libxml2 2.9 loses the tree
-     it has begun; taken over like this, it is ours to free in any case */
-  xmlDocPtr tree = xmlTextReaderCurrentDoc(x->reader);
   xmlFreeTextReader(x->reader);
-  if(tree)
-    xmlFreeDoc(tree);
+  xmlFreeDoc(x->doc);
   ls_free(x);
 }
 
@@ -148,6 +145,14 @@ static int to_event(pack_xml *x, ls_err *err)
   }
 }
 
+/* libxml2 up to 2.10 at least loses its document where the XML is broken, so
+ * it is asked for it, and it is freed here. */
+static void keep_doc(pack_xml *x)
+{
+  if(!x->doc)
+    x->doc = xmlTextReaderCurrentDoc(x->reader);
+}
+
 int xml_next(pack_xml *x, ls_err *err)
 {
   if(x->close_next) {
@@ -156,6 +161,7 @@ int xml_next(pack_xml *x, ls_err *err)
   }
   for(;;) {
     int got = xmlTextReaderRead(x->reader);
+    keep_doc(x);
     if(got < 0 || x->error)
       return broken(x, err);
     if(!got)

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "sys/convert.h"
 
+#define NAME 1024 /* bytes of a member's name, fewer than */
 #define SMALL ((uint64_t)64 << 10) /* from here on the ratio counts */
 
 typedef struct {
@@ -66,7 +67,7 @@ static char *name_of(const char *raw)
 /* True where the name stays inside the folder it would be unpacked to. */
 static bool harmless(const char *name)
 {
-  if(!*name || *name == '/' || (name[0] && name[1] == ':'))
+  if(!*name || *name == '/' || name[1] == ':' || strlen(name) >= NAME)
     return false;
   for(const char *p = name; *p; p++)
     if((unsigned char)*p < 0x20 || *p == 0x7F)

@@ -82,6 +82,12 @@ typedef struct expect_row { /* how expected progress is found */
   uint32_t line;
 } expect_row;
 
+typedef struct stage_row { /* where work ends, by words of a task */
+  ls_slice word;
+  uint8_t stage; /* SET_PREPARE + it is its setting */
+  uint32_t line;
+} stage_row;
+
 enum { SET_REPORT_DUE, SET_ABOUT_SHARE, SET_ABOUT_POINTS, SET_PREPARE,
        SET_APPROVE, SET_START, SET_BUILD, SET_COMPLETE, SET_OPERATE,
        SET_COUNT };
@@ -115,6 +121,7 @@ struct ls_rules {
   VEC(flow_row) flow;
   VEC(light_row) lights; /* in the order in which they are asked */
   VEC(expect_row) expect;
+  VEC(stage_row) stages;
   ls_dec setting[SET_COUNT];
   VEC(lead_row) leads;
   VEC(alias_row) aliases;
@@ -129,7 +136,7 @@ typedef struct rules_part {
 } rules_part;
 
 extern const rules_part part_notices, part_terms, part_flow, part_lights,
-  part_expect, part_settings, part_leads, part_aliases, part_kinds;
+  part_expect, part_settings, part_stages, part_leads, part_aliases, part_kinds;
 
 /* Reads the file of a year; then, when all were read, puts the days in
  * order and compares them with the notices. */

@@ -25,6 +25,7 @@ typedef struct judging {
   ls_day reported;   /* last day that a report speaks of, DAY_NONE */
   ls_when seen;      /* period of the observation compared */
   ls_step scratch;   /* where steps go that nobody keeps */
+  int end_stage;     /* a setting: where the work ends */
   int scale;         /* decimals of values asked for */
 } judging;
 
@@ -70,6 +71,9 @@ int months_between(ls_day a, ls_day b);
 
 /* Year to date at the end of `month`, summed from months where need be. */
 bool ytd_at(const year_data *y, int month, ls_dec *out);
+
+/* True where `word` stands in `text`. */
+bool judge_holds(const char *text, ls_slice word);
 
 /* Percent of the work that an update says is done; false where none. */
 bool update_percent(const judging *j, const ls_update *u, ls_dec *out);

@@ -118,26 +118,35 @@ static int stage_setting(const char *stage)
   return i < 0 ? -1 : SET_PREPARE + i;
 }
 
-/* Where the work ends at an earlier stage (开工 alone was promised), its
- * share of the work is the whole. */
+/* Where the work ends: as the caller says, or by the words of the task. */
+static int end_of_work(const judging *j)
+{
+  int end = stage_setting(j->c->end_stage);
+  for(uint32_t i = 0; i < j->r->stages.n && !j->c->end_stage; i++) {
+    const stage_row *row = &j->r->stages.v[i];
+    if(SET_PREPARE + row->stage > end &&
+       judge_holds(j->c->item->task, row->word))
+      end = SET_PREPARE + row->stage;
+  }
+  return end < 0 ? SET_OPERATE : end;
+}
+
+/* Where the work ends at an earlier stage (开工 alone was promised), having
+ * reached it is all of it, whatever percentage of the project that is. */
 bool update_percent(const judging *j, const ls_update *u, ls_dec *out)
 {
-  int stage = stage_setting(u->stage), end = stage_setting(j->c->end_stage);
-  if(u->has_percent) {
-    *out = u->percent;
-    return true;
-  }
-  if(stage < 0)
-    return false;
-  if(end < 0 || end == SET_OPERATE || dec_zero(j->r->setting[end])) {
-    *out = j->r->setting[stage];
-    return true;
-  }
-  if(stage >= end) {
+  int stage = stage_setting(u->stage), end = j->end_stage;
+  if(stage >= end && end != SET_OPERATE)
     *out = DEC_INT(100);
-    return true;
-  }
-  return ex_percent(j->r->setting[stage], j->r->setting[end], out);
+  else if(u->has_percent)
+    *out = u->percent;
+  else if(stage < 0)
+    return false;
+  else if(end == SET_OPERATE || dec_zero(j->r->setting[end]))
+    *out = j->r->setting[stage];
+  else
+    return ex_percent(j->r->setting[stage], j->r->setting[end], out);
+  return true;
 }
 
 static ls_day update_day(const ls_update *u)
@@ -152,32 +161,66 @@ static bool later(const ls_update *a, const ls_update *b)
   return x != y ? x > y : a->entered >= b->entered;
 }
 
-static void updated(judging *j)
+/* The latest update that says how far the work is; what comes after it in
+ * words alone leaves it so.  *through is the last day any speaks of. */
+static const ls_update *last_percent(judging *j, bool with_stage,
+                                     ls_day *through)
 {
   const ls_case *c = j->c;
   const ls_update *best = NULL;
   ls_dec percent;
+  *through = DAY_NONE;
   for(uint32_t i = 0; i < c->n_updates; i++) {
     const ls_update *u = &c->updates[i];
     if(u->entered > c->at)
       continue;
-    if(j->reported == DAY_NONE || update_day(u) > j->reported)
-      j->reported = update_day(u);
-    if(update_percent(j, u, &percent) && (!best || later(u, best)))
+    if(*through == DAY_NONE || update_day(u) > *through)
+      *through = update_day(u);
+    if((with_stage ? update_percent(j, u, &percent) : u->has_percent) &&
+       (!best || later(u, best)))
       best = u;
   }
-  if(!best)
-    return;
-  update_percent(j, best, &j->v->actual);
+  return best;
+}
+
+static void tell_update(judging *j, const ls_update *u, ls_day through)
+{
   j->v->has_actual = true;
-  j->seen = best->period;
-  j->v->compared = update_day(best) < c->at ? update_day(best) : c->at;
+  j->seen = u->period;
+  j->v->compared = through < j->c->at ? through : j->c->at;
   ls_step *s = judge_step(j, STEP_UPDATE);
-  s->period = best->period;
-  s->day = best->entered;
+  s->period = u->period;
+  s->day = u->entered;
   s->a = j->v->actual;
   s->has_a = true;
-  s->text = best->stage;
+  s->text = u->stage;
+}
+
+static void updated(judging *j)
+{
+  ls_day through;
+  const ls_update *u = last_percent(j, true, &through);
+  j->reported = through;
+  if(!u)
+    return;
+  update_percent(j, u, &j->v->actual);
+  tell_update(j, u, through);
+}
+
+/* A total of which nobody gave a figure, but how much of it is done: so many
+ * percent of the target. */
+static void by_percent(judging *j)
+{
+  ls_verdict *v = j->v;
+  ls_day through;
+  const ls_update *u = last_percent(j, false, &through);
+  int scale = v->goal.scale < 16 ? v->goal.scale + 2 : 18;
+  if(!u || !v->has_goal ||
+     !ex_muldiv(j->bound, u->percent, DEC_INT(100), scale, EX_HALF,
+                &v->actual))
+    return;
+  j->reported = through;
+  tell_update(j, u, through);
 }
 
 /* Somebody saw that it is done: all of the work. */
@@ -227,10 +270,13 @@ static void reach(judging *j)
 void judge_actual(judging *j)
 {
   ls_verdict *v = j->v;
+  j->end_stage = end_of_work(j);
   if(v->measure == ME_STAGE)
     updated(j);
   else
     observed(j);
+  if(v->measure == ME_CUMULATIVE && j->reported == DAY_NONE)
+    by_percent(j);
   verified(j);
   if(j->reported != DAY_NONE && !v->has_actual)
     v->lacks |= 1u << LACK_PROGRESS; /* words alone show no progress */

@@ -148,7 +148,7 @@ static bool by_nodes(judging *j, ls_day day, ls_dec *share, bool steps)
 
 /* --- the order ----------------------------------------------------------- */
 
-static bool holds(const char *text, ls_slice word)
+bool judge_holds(const char *text, ls_slice word)
 {
   size_t n = strlen(text);
   for(size_t i = 0; i + word.n <= n; i++)
@@ -163,7 +163,7 @@ static const expect_row *row_of(const judging *j)
   const char *name = c->indicator ? c->indicator->name : c->item->task;
   for(uint32_t i = 0; i < j->r->expect.n; i++) {
     const expect_row *row = &j->r->expect.v[i];
-    if(slice_eq(row->word, SLICE("*")) || holds(name, row->word))
+    if(slice_eq(row->word, SLICE("*")) || judge_holds(name, row->word))
       return row;
   }
   return NULL; /* the load refuses files without "*" */

@@ -158,7 +158,9 @@ static void reason(saying *s)
     say(s, "light-unstarted", day_text(s->c->item->started, a), NULL);
     break;
   case LT_UNREPORTED:
-    say(s, "light-unreported", count_text(v->unreported, a), NULL);
+    say(s, v->measure == ME_STAGE ? "light-unreported"
+                                  : "light-unreported-figure",
+        count_text(v->unreported, a), NULL);
     break;
   case LT_MISSING:
     say(s, "light-missing", NULL, NULL);

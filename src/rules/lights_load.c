@@ -154,3 +154,23 @@ static const ls_table_def settings = {
 };
 
 const rules_part part_settings = { &settings, setting_read, setting_done };
+
+/* --- stages.tsv ---------------------------------------------------------- */
+
+static const char *const stages[] = { "prepare", "approve", "start", "build",
+                                      "complete", "operate", NULL };
+
+static void stage_read(ls_loading *l, void *to, const ls_table_row *r)
+{
+  ls_rules *rules = to;
+  *vec_push(l->arena, &rules->stages) = (stage_row){
+    .word = r->f[0], .stage = (uint8_t)table_word(stages, r->f[1]),
+    .line = r->line
+  };
+}
+
+static const ls_table_def stage_words = {
+  "lights/stages", { { "word", NULL, true }, { "stage", stages, true } }
+};
+
+const rules_part part_stages = { &stage_words, stage_read, NULL };

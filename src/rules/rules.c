@@ -10,14 +10,14 @@
 
 static const rules_part *const parts[] = {
   &part_notices, &part_terms, &part_flow, &part_lights, &part_expect,
-  &part_settings, &part_leads, &part_aliases, &part_kinds
+  &part_settings, &part_stages, &part_leads, &part_aliases, &part_kinds
 };
 
 #define PARTS (sizeof(parts) / sizeof(parts[0]))
 
 const char *const rules_files[] = {
   "calendar/notices", "terms", "workflow", "lights/lights",
-  "lights/expected", "lights/settings", "lead-units", "unit-names",
+  "lights/expected", "lights/settings", "lights/stages", "lead-units", "unit-names",
   "measures", NULL
 };
 

@@ -60,6 +60,10 @@ is 'html' "$want" "$(ledger a.html)"
 is 'text of a docx' "$(cat a.txt)" "$("$LUOSHI" read --text a.docx)"
 is 'docx on standard input' "$want" "$(ledger - <a.docx)"
 
+is 'started by one who ignores the ends of children' "$want" "$(
+  trap '' CHLD 2>/dev/null
+  ledger a.docx)"
+
 run read -f jsonl a.docx
 has 'format' '"format":"docx"' "$out"
 has 'origin' '"text":"3000个"' "$out"

@@ -181,8 +181,11 @@ def print_page(program, source, target):
 
 
 def make_printed(base, texts, program):
-    """As a browser prints it, in one column and in two."""
-    for kind, more in [('printed', ''), ('printed-two', 'columns: 2')]:
+    """As a browser prints it: in one column, in two, and with letters and
+    digits of another font than the Chinese."""
+    for kind, more in [('printed', ''), ('printed-two', 'columns: 2'),
+                       ('printed-fonts', 'font: 21px/37px "DejaVu Sans", '
+                        '"Noto Serif CJK SC", serif')]:
         body = ''.join('<p>%s</p>' % html.escape(t) for t in texts[1:])
         source = '%s.%s.html-source' % (base, kind)
         page = source + '.html'

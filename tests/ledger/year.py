@@ -26,7 +26,7 @@ UNITS = [
     "科学技术局", "自然资源和规划局", "民政局", "应急管理局",
     "市场监督管理局", "统计局", "行政审批服务管理局",
 ]
-LUOSHI, SAMPLES = sys.argv[1:3]
+LUOSHI, SAMPLES = map(os.path.abspath, sys.argv[1:3])
 checks = failed = 0
 
 
