@@ -5,21 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act.h"
 #include "app/judge.h"
 #include "app/tasks_inside.h"
 #include "base/msg.h"
+#include "rules/suggest.h"
+
+static const ls_unit *called(const void *rules, const char *name,
+                             const ls_unit *units, size_t n)
+{
+  return unit_find(rules, name, units, (uint32_t)n);
+}
 
 int app_names(ls_ledger *l, port_names *out, ls_err *err)
 {
   ls_units units = { 0 };
   ls_posts posts = { 0 };
   ls_indicators indicators = { 0 };
-  int rc = store_units(&l->store, STORE_NOW, &units, err);
+  const ls_rules *rules;
+  int rc = app_rules(l, &rules, err);
+  if(!rc)
+    rc = store_units(&l->store, STORE_NOW, &units, err);
   if(rc >= 0)
     rc = store_posts(&l->store, STORE_NOW, &posts, err);
   if(rc >= 0)
     rc = store_indicators(&l->store, STORE_NOW, &indicators, err);
   *out = (port_names){ .unit = units.v, .units = units.n,
+                       .called = called, .rules = rc < 0 ? NULL : rules,
                        .post = posts.v, .posts = posts.n,
                        .indicator = indicators.v,
                        .indicators = indicators.n };

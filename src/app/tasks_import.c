@@ -94,12 +94,10 @@ static int make_indicator(importing *g, const port_task *t, int64_t *id)
     }
   int rc = g->next_indicator ? 0 : store_next_id(&g->l->store, T_INDICATOR,
                                                  &g->next_indicator, g->err);
-  ls_rules *r = rc ? NULL : rules_load(NULL, NULL, NULL, g->err);
-  if(!r)
-    return rc ? rc : g->err->code;
-  ls_measured k = suggest_kind(r, slice_of(i.name), slice_of(i.unit),
-                               A_LEVEL);
-  rules_free(r);
+  if(rc)
+    return rc;
+  ls_measured k = suggest_kind(g->names.rules, slice_of(i.name),
+                               slice_of(i.unit), A_LEVEL);
   i.id = *id = g->next_indicator++;
   i.direction = k.direction;
   i.measure = k.measure;
@@ -260,7 +258,8 @@ static int begin(importing *g, const task_change *c, app_edit *e)
     e->row = (ls_item_row){
       .year = y, .number = "", .quote = "", .section = "", .missing = "",
       .source = *c->now->source ? c->now->source : c->now->quote,
-      .task = "", .kind = "", .others = "", .deadline_how = "", .started = DAY_NONE, .deadline = DAY_NONE };
+      .task = "", .kind = "", .others = "", .deadline_how = "",
+      .started = DAY_NONE, .deadline = DAY_NONE };
     return 0;
   }
   int rc = app_dossier_of(g->l, c->was->id, STORE_NOW,

@@ -83,6 +83,11 @@ void task_init(port_task *t);
 typedef struct port_names {
   const ls_unit *unit;
   size_t units;
+  /* Another unit's way of being called (市发改委) that is none of its
+   * aliases, by rules of the place; NULL: none. */
+  const ls_unit *(*called)(const void *rules, const char *name,
+                           const ls_unit *units, size_t n);
+  const void *rules;
   const ls_post *post;
   size_t posts;
   const ls_indicator *indicator;

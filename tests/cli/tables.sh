@@ -92,7 +92,7 @@ has 'with what it holds' '老陈' "$(tail -n 1 a.csv)"
 # --- refused: everything at once, nothing written ---------------------------
 cat >bad.csv <<'END'
 系统号,版本,工作任务,指标,目标值,计量单位,完成时限,牵头单位
-4,4,一般公共预算收入增长5%,一般公共预算收入增幅,"1,23",%,2024-2-30,市教育厅
+4,4,一般公共预算收入增长5%,一般公共预算收入增幅,"1,23",%,2024-2-30,市教玉局
 4,4,一般公共预算收入增长5%,一般公共预算收入增幅,５,公里,,
 END
 run import tasks --as clerk bad.csv

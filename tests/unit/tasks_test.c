@@ -342,6 +342,41 @@ static void thousand(void **state)
   buf_free(&table);
 }
 
+/* Each allocation fails in turn while a table is read: an end without
+ * memory, and nothing is lost (the sanitizers look); or all that there is. */
+static void starved(void **state)
+{
+  static ls_arena a;
+  static jmp_buf oom;
+  static unsigned long at, full;
+  ls_buf b;
+  (void)state;
+  out(&table_xlsx, true, &b);
+  for(at = 1; at < 3000 && !full; at++) {
+    ls_err err = { 0 };
+    arena_init(&a, &oom);
+    ls_alloc_fail_at(at, 1);
+    if(!setjmp(oom)) {
+      port_tasks *rows = arena_zalloc(&a, sizeof(*rows));
+      port_problems *p = arena_alloc(&a, sizeof(*p));
+      task_changes *changes = arena_zalloc(&a, sizeof(*changes));
+      problems_init(p, &a);
+      int rc = tasks_read((ls_slice){ b.p, b.n }, &names, &a, rows, p, &err);
+      if(rc)
+        assert_string_equal(err.key, "no-memory");
+      else {
+        tasks_compare(&names, rows, &a, changes, p);
+        assert_int_equal(rows->n, ROWS);
+        full = ls_alloc_count() < at;
+      }
+    }
+    ls_alloc_fail_at(0, 0);
+    arena_free(&a);
+  }
+  assert_true(full);
+  buf_free(&b);
+}
+
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define REL "http://schemas.openxmlformats.org/officeDocument/2006/" \
             "relationships"
@@ -401,6 +436,7 @@ int main(void)
     cmocka_unit_test(conflicts),
     cmocka_unit_test(refused),
     cmocka_unit_test(thousand),
+    cmocka_unit_test(starved),
     cmocka_unit_test(spreadsheet_only),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
