@@ -47,6 +47,9 @@ _luoshi() {
     --section)
       COMPREPLY=()
       return ;;
+    --light)
+      COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
+      return ;;
     --approved-by)
       COMPREPLY=()
       return ;;
@@ -263,9 +266,6 @@ _luoshi() {
     --at)
       COMPREPLY=()
       return ;;
-    --light)
-      COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
-      return ;;
     --within)
       COMPREPLY=()
       return ;;
@@ -338,7 +338,7 @@ _luoshi() {
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
-    'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --help --lang' ;;
+    'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --light --help --lang' ;;
     'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --suggested --help --lang' ;;
     'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
