@@ -21,7 +21,7 @@ have() {
     need_links "${CC:-cc}" -fsanitize=address,undefined ;;
   fuzzer)
     need_links clang -fsanitize=fuzzer-no-link,address,undefined ;;
-  cmocka | jansson | libcrypto | sqlite3 | libzip | libxml-2.0 | zlib)
+  cmocka | jansson | libcrypto | sqlite3 | libzip | libxml-2.0 | zlib | xlsxwriter)
     pkg-config --exists "$1" 2>/dev/null ;;
   *)
     command -v "$1" >/dev/null 2>&1 ;;
@@ -48,6 +48,7 @@ need_package() {
   apt-get/jansson) echo libjansson-dev ;;
   apt-get/libcrypto) echo libssl-dev ;;
   apt-get/libzip) echo libzip-dev ;;
+  apt-get/xlsxwriter) echo libxlsxwriter-dev ;;
   apt-get/libxml-2.0) echo libxml2-dev ;;
   apt-get/zlib) echo zlib1g-dev ;;
   apt-get/sqlite3) echo libsqlite3-dev ;;
@@ -61,6 +62,7 @@ need_package() {
   dnf/jansson) echo jansson-devel ;;
   dnf/libcrypto) echo openssl-devel ;;
   dnf/libzip) echo libzip-devel ;;
+  dnf/xlsxwriter) echo libxlsxwriter-devel ;;
   dnf/libxml-2.0) echo libxml2-devel ;;
   dnf/zlib) echo zlib-devel ;;
   dnf/sqlite3) echo sqlite-devel ;;
@@ -70,6 +72,7 @@ need_package() {
   brew/pkg-config) echo pkgconf ;;
   brew/libcrypto) echo openssl@3 ;;
   brew/libxml-2.0) echo libxml2 ;;
+  brew/xlsxwriter) echo libxlsxwriter ;;
   brew/sqlite3) echo sqlite ;;
   brew/pdftotext) echo poppler ;;
   brew/fuzzer) echo llvm ;;

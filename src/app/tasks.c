@@ -5,21 +5,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/act.h"
 #include "app/judge.h"
 #include "app/tasks_inside.h"
 #include "base/msg.h"
+#include "rules/suggest.h"
+
+static const ls_unit *called(const void *rules, const char *name,
+                             const ls_unit *units, size_t n)
+{
+  return unit_find(rules, name, units, (uint32_t)n);
+}
 
 int app_names(ls_ledger *l, port_names *out, ls_err *err)
 {
   ls_units units = { 0 };
   ls_posts posts = { 0 };
   ls_indicators indicators = { 0 };
-  int rc = store_units(&l->store, STORE_NOW, &units, err);
+  const ls_rules *rules;
+  int rc = app_rules(l, &rules, err);
+  if(!rc)
+    rc = store_units(&l->store, STORE_NOW, &units, err);
   if(rc >= 0)
     rc = store_posts(&l->store, STORE_NOW, &posts, err);
   if(rc >= 0)
     rc = store_indicators(&l->store, STORE_NOW, &indicators, err);
   *out = (port_names){ .unit = units.v, .units = units.n,
+                       .called = called, .rules = rc < 0 ? NULL : rules,
                        .post = posts.v, .posts = posts.n,
                        .indicator = indicators.v,
                        .indicators = indicators.n };
@@ -149,13 +161,13 @@ static const char *source(ls_arena *a, const ls_item_row *i)
   return s;
 }
 
-void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
-                  port_task *t)
+int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
+                 const app_dossier *d, int64_t bound, port_task *t,
+                 ls_err *err)
 {
   const ls_item_row *i = &d->item;
   task_init(t);
   t->id = i->id;
-  t->version = i->version;
   t->state = i->state;
   t->published = i->published;
   t->number = keep(a, i->number);
@@ -168,6 +180,7 @@ void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
   what(a, d, t);
   nodes(a, d, t);
   course(a, d, t);
+  return store_touched(&l->store, i->id, bound, &t->version, err);
 }
 
 /* --- the table ------------------------------------------------------- */
@@ -210,10 +223,12 @@ static int put(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
 {
   exporting *e = arg;
   port_task t;
-  app_task_row(l->store.arena, &e->names, d, &t);
+  int rc = app_task_row(l, l->store.arena, &e->names, d, STORE_NOW, &t, err);
+  if(rc)
+    return rc;
   if(e->x->rules && d->item.state >= ST_ISSUED) {
     app_light light;
-    int rc = app_judge(l, e->x->rules, d, l->today, STORE_NOW, false, &light,
+    rc = app_judge(l, e->x->rules, d, l->today, STORE_NOW, false, &light,
                        err);
     if(rc < 0)
       return rc;

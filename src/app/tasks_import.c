@@ -25,6 +25,12 @@ typedef struct importing {
 #define PARTS (DOSSIER_TARGETS | DOSSIER_NODES | DOSSIER_UPDATES | \
                DOSSIER_EVIDENCE | DOSSIER_EXTRAS)
 
+static const char *keep(importing *g, const char *s)
+{
+  size_t n = strlen(s) + 1;
+  return n > 1 ? memcpy(arena_alloc(&g->l->arena, n), s, n) : "";
+}
+
 /* --- what the ledger has --------------------------------------------- */
 
 static void note_extra(importing *g, const char *name)
@@ -39,12 +45,23 @@ static int take(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
 {
   importing *g = arg;
   port_task *t = vec_push(&l->arena, &g->old);
-  (void)err;
   g->year = d->item.year > g->year ? d->item.year : g->year;
-  app_task_row(&l->arena, &g->names, d, t);
-  for(uint32_t i = 0; i < t->extras; i++)
-    note_extra(g, t->extra[i].name);
-  return 0;
+  for(uint32_t i = 0; i < d->extras.n; i++)
+    note_extra(g, keep(g, d->extras.v[i].name));
+  return app_task_row(l, &l->arena, &g->names, d, STORE_NOW, t, err);
+}
+
+/* A row as it was when that entry was the last. */
+static const port_task *before(void *arg, int64_t id, int64_t version)
+{
+  importing *g = arg;
+  app_dossier d;
+  ls_err none = { 0 };
+  port_task *t = arena_alloc(&g->l->arena, sizeof(*t));
+  if(app_dossier_of(g->l, id, version, PARTS, &d, &none) ||
+     app_task_row(g->l, &g->l->arena, &g->names, &d, version, t, &none))
+    return NULL;
+  return t;
 }
 
 static int load(importing *g)
@@ -57,17 +74,13 @@ static int load(importing *g)
   g->names.item = g->old.v;
   g->names.items = g->old.n;
   g->names.extra = g->extra.v;
+  g->names.before = before;
+  g->names.arg = g;
   g->names.english = g->m->english;
   return rc;
 }
 
 /* --- one change as an edit ------------------------------------------- */
-
-static const char *keep(importing *g, const char *s)
-{
-  size_t n = strlen(s) + 1;
-  return n > 1 ? memcpy(arena_alloc(&g->l->arena, n), s, n) : "";
-}
 
 /* An indicator of a name that the ledger does not have yet. */
 static int make_indicator(importing *g, const port_task *t, int64_t *id)
@@ -81,12 +94,10 @@ static int make_indicator(importing *g, const port_task *t, int64_t *id)
     }
   int rc = g->next_indicator ? 0 : store_next_id(&g->l->store, T_INDICATOR,
                                                  &g->next_indicator, g->err);
-  ls_rules *r = rc ? NULL : rules_load(NULL, NULL, NULL, g->err);
-  if(!r)
-    return rc ? rc : g->err->code;
-  ls_measured k = suggest_kind(r, slice_of(i.name), slice_of(i.unit),
-                               A_LEVEL);
-  rules_free(r);
+  if(rc)
+    return rc;
+  ls_measured k = suggest_kind(g->names.rules, slice_of(i.name),
+                               slice_of(i.unit), A_LEVEL);
   i.id = *id = g->next_indicator++;
   i.direction = k.direction;
   i.measure = k.measure;
@@ -97,20 +108,19 @@ static int make_indicator(importing *g, const port_task *t, int64_t *id)
   return store_indicator_put(&g->l->store, &i, g->err);
 }
 
-static void who(importing *g, const port_task *t, ls_item_row *row)
+/* Ids of units, commas between. */
+static const char *others(importing *g, const port_task *t)
 {
   ls_buf b;
-  row->lead_unit = t->lead_unit;
-  row->unit_suggested = t->unit_suggested && t->lead_unit;
-  row->lead_post = t->lead_post;
   buf_init(&b, 4096);
   for(int i = 0; i < t->others; i++) {
     if(i)
       buf_putc(&b, ',');
     buf_int(&b, t->other[i]);
   }
-  row->others = keep(g, buf_cstr(&b));
+  const char *s = keep(g, buf_cstr(&b));
   buf_free(&b);
+  return s;
 }
 
 #define TARGET_FIELDS \
@@ -122,8 +132,32 @@ static void who(importing *g, const port_task *t, ls_item_row *row)
 #define UPDATE_FIELDS \
   (TF_BIT(TF_PROGRESS) | TF_BIT(TF_PROBLEM) | TF_BIT(TF_NEXT))
 
+/* Of a target, what the table changes. */
+static void set_target(const port_task *t, uint32_t f, int64_t indicator,
+                       ls_target *to)
+{
+  if(f & TF_BIT(TF_INDICATOR))
+    to->indicator = indicator;
+  if(f & TF_BIT(TF_AREA))
+    to->area = t->area;
+  if(f & TF_BIT(TF_CMP))
+    to->cmp = t->cmp;
+  if(f & TF_BIT(TF_NATURE))
+    to->nature = t->nature;
+  if(f & (TF_BIT(TF_TARGET) | TF_BIT(TF_UNIT))) {
+    to->has_value = t->has_value;
+    to->value = t->value;
+    to->has_hi = t->has_hi;
+    to->value_hi = t->value_hi;
+  }
+  if(f & (TF_BIT(TF_BASELINE) | TF_BIT(TF_UNIT))) {
+    to->has_baseline = t->has_baseline;
+    to->baseline = t->baseline;
+  }
+}
+
 /* The first target is the table's, the others stay. */
-static int targets(importing *g, const port_task *t, app_edit *e)
+static int targets(importing *g, const port_task *t, uint32_t f, app_edit *e)
 {
   ls_arena *a = &g->l->arena;
   int64_t indicator = t->indicator;
@@ -133,26 +167,20 @@ static int targets(importing *g, const port_task *t, app_edit *e)
   if(rc)
     return rc;
   e->has_targets = true;
-  e->row.indicator = indicator;
+  if(f & TF_BIT(TF_INDICATOR))
+    e->row.indicator = indicator;
   bool wanted = t->has_value || t->has_baseline;
   if(!e->targets.n && !wanted)
     return 0;
-  if(!e->targets.n)
+  if(!e->targets.n) {
     *vec_push0(a, &e->targets) = (ls_target){
-      .item = e->item, .period = { (uint16_t)e->row.year, 0, 0 } };
+      .item = e->item, .indicator = indicator, .area = t->area,
+      .cmp = t->cmp, .period = { (uint16_t)e->row.year, 0, 0 } };
+  }
   ls_target *first = &e->targets.v[0];
-  first->indicator = indicator;
-  first->area = t->area;
-  first->cmp = t->cmp;
-  first->nature = t->nature;
-  first->has_value = t->has_value;
-  first->value = t->value;
-  first->has_hi = t->has_hi;
-  first->value_hi = t->value_hi;
-  first->has_baseline = t->has_baseline;
-  first->baseline = t->baseline;
-  if(!wanted && !*t->indicator_name) { /* taken out of the table */
-    e->targets.n--;
+  set_target(t, f, indicator, first);
+  if(!first->has_value && !first->has_baseline && !first->indicator) {
+    e->targets.n--; /* taken out of the table */
     memmove(first, first + 1, e->targets.n * sizeof(*first));
   }
   return 0;
@@ -174,20 +202,24 @@ static void node(importing *g, const port_task *t, int q, app_edit *e)
     .words = n->words, .value = n->value, .has_value = n->has_value };
 }
 
-static void update(importing *g, const port_task *t, app_edit *e)
+/* Words that the table leaves are those of the update before. */
+static void update(importing *g, const task_change *c, uint32_t f,
+                   app_edit *e)
 {
   ls_when period = g->m->period;
+  const port_task *now = c->now, *was = c->was ? c->was : c->now;
   int y, m, d;
   if(!period.year) {
     day_parts(g->l->today, &y, &m, &d);
     period = (ls_when){ (uint16_t)y, 0, (uint8_t)m };
   }
   e->has_update = true;
-  e->update = (ls_update){ .item = e->item, .period = period, .stage = "",
-                           .words = t->progress, .problem = t->problem,
-                           .next_step = t->next_step,
-                           .unit = g->l->user.unit,
-                           .entered = g->l->today };
+  e->update = (ls_update){
+    .item = e->item, .period = period, .stage = "",
+    .words = f & TF_BIT(TF_PROGRESS) ? now->progress : was->progress,
+    .problem = f & TF_BIT(TF_PROBLEM) ? now->problem : was->problem,
+    .next_step = f & TF_BIT(TF_NEXT) ? now->next_step : was->next_step,
+    .unit = g->l->user.unit, .entered = g->l->today };
 }
 
 static void extras(importing *g, const task_change *c, app_edit *e)
@@ -226,7 +258,8 @@ static int begin(importing *g, const task_change *c, app_edit *e)
     e->row = (ls_item_row){
       .year = y, .number = "", .quote = "", .section = "", .missing = "",
       .source = *c->now->source ? c->now->source : c->now->quote,
-      .deadline_how = "", .started = DAY_NONE, .deadline = DAY_NONE };
+      .task = "", .kind = "", .others = "", .deadline_how = "",
+      .started = DAY_NONE, .deadline = DAY_NONE };
     return 0;
   }
   int rc = app_dossier_of(g->l, c->was->id, STORE_NOW,
@@ -234,38 +267,54 @@ static int begin(importing *g, const task_change *c, app_edit *e)
   if(rc)
     return rc;
   e->item = now.item.id;
-  e->version = g->m->prefer == PREFER_FILE ? now.item.version
-                                           : c->now->version;
+  e->version = now.item.version;
   e->row = now.item;
   e->targets = now.targets;
   e->nodes = now.nodes;
   return 0;
 }
 
+/* The fields of the item's own row. */
+static void own(importing *g, const port_task *t, uint32_t f, app_edit *e)
+{
+  ls_item_row *row = &e->row;
+  if(f & TF_BIT(TF_TASK))
+    row->task = t->task;
+  if(f & TF_BIT(TF_KIND))
+    row->kind = t->kind;
+  if(f & TF_BIT(TF_DEADLINE) && row->deadline != t->deadline) {
+    row->deadline = t->deadline;
+    row->deadline_how = "";
+  }
+  if(f & TF_BIT(TF_LEAD_POST))
+    row->lead_post = t->lead_post;
+  if(f & TF_BIT(TF_LEAD_UNIT)) {
+    row->lead_unit = t->lead_unit;
+    row->unit_suggested = t->unit_suggested && t->lead_unit;
+  }
+  if(f & TF_BIT(TF_OTHERS))
+    row->others = others(g, t);
+}
+
 static int edit(importing *g, const task_change *c, app_edit *e)
 {
   const port_task *t = c->now;
-  int rc = begin(g, c, e);
   uint32_t f = c->was ? c->fields : UINT32_MAX;
+  int rc = begin(g, c, e);
   if(rc)
     return rc;
-  e->row.task = t->task;
-  e->row.kind = *t->kind || c->was ? t->kind : t->has_value ? "target"
-                                                            : "action";
-  if(e->row.deadline != t->deadline) {
-    e->row.deadline = t->deadline;
-    e->row.deadline_how = "";
-  }
-  who(g, t, &e->row);
+  own(g, t, f, e);
+  if(!c->was && !*t->kind)
+    e->row.kind = t->has_value ? "target" : "action";
   if(f & TARGET_FIELDS)
-    rc = targets(g, t, e);
+    rc = targets(g, t, f, e);
   for(int q = 0; f & NODE_FIELDS && q < 4; q++)
     if(f & TF_BIT(TF_Q1) << q)
       node(g, t, q, e);
   e->has_nodes = f & NODE_FIELDS;
   if(f & UPDATE_FIELDS && (c->was || *t->progress || *t->problem ||
                            *t->next_step))
-    update(g, t, e);
+    update(g, c, f, e);
   extras(g, c, e);
   return rc;
 }

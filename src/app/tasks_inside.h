@@ -4,9 +4,11 @@
 
 #include "app/tasks.h"
 
-/* An item with what belongs to it as a row of the table. */
-void app_task_row(ls_arena *a, const port_names *k, const app_dossier *d,
-                  port_task *t);
+/* An item with what belongs to it, as of an entry, as a row of the table.
+ * 0 or a code. */
+int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
+                 const app_dossier *d, int64_t bound, port_task *t,
+                 ls_err *err);
 
 /* 0 to 3: the quarter a day is in. */
 int app_quarter(ls_day d);

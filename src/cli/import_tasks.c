@@ -29,19 +29,19 @@ typedef struct {
   app_import m;
 } importing;
 
-static void field_json(cli_json *j, const task_change *c, task_field f,
-                       bool english)
+static void field_json(cli_json *j, const port_task *was,
+                       const port_task *now, task_field f, bool english)
 {
   ls_buf b;
   buf_init(&b, (size_t)4 << 20);
   json_open(j, NULL, '{');
   json_str(j, "field", task_field_name(f));
-  if(c->was) {
-    task_text(&b, c->was, f, english);
+  if(was) {
+    task_text(&b, was, f, english);
     json_str(j, "was", buf_cstr(&b));
     buf_clear(&b);
   }
-  task_text(&b, c->now, f, english);
+  task_text(&b, now, f, english);
   json_str(j, "now", buf_cstr(&b));
   json_close(j, '}');
   buf_free(&b);
@@ -64,8 +64,15 @@ static void change_json(const cli_args *args, const task_change *c)
   json_open(&j, "fields", '[');
   for(int f = 0; f < TF_FIELDS; f++)
     if(c->fields & TF_BIT(f))
-      field_json(&j, c, (task_field)f, args->english);
+      field_json(&j, c->was, c->now, (task_field)f, args->english);
   json_close(&j, ']');
+  if(c->theirs) { /* what changed in the ledger meanwhile */
+    json_open(&j, "theirs", '[');
+    for(int f = 0; f < TF_FIELDS; f++)
+      if(c->theirs & TF_BIT(f))
+        field_json(&j, c->base, c->was, (task_field)f, args->english);
+    json_close(&j, ']');
+  }
   json_close(&j, '}');
   json_end(&j);
 }

@@ -17,6 +17,16 @@ bool name_among(const char *list, ls_slice s)
   return false;
 }
 
+static const ls_unit *by_rules(const port_names *k, ls_slice s)
+{
+  char name[256];
+  if(!k->called || s.n >= sizeof(name))
+    return NULL;
+  memcpy(name, s.s, s.n);
+  name[s.n] = 0;
+  return k->called(k->rules, name, k->unit, k->units);
+}
+
 const ls_unit *name_unit(const port_names *k, ls_slice s)
 {
   for(size_t i = 0; i < k->units; i++)
@@ -25,7 +35,7 @@ const ls_unit *name_unit(const port_names *k, ls_slice s)
   for(size_t i = 0; i < k->units; i++)
     if(name_among(k->unit[i].aliases, s))
       return &k->unit[i];
-  return NULL;
+  return by_rules(k, s);
 }
 
 #define NEAR 2 /* characters that may be wrong */

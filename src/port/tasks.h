@@ -46,7 +46,8 @@ typedef struct task_extra { /* a column that is none of ours */
 /* One row, with what it refers to already joined.  Strings are never
  * NULL. */
 typedef struct port_task {
-  int64_t id, version;     /* 0: a new row */
+  int64_t id;              /* 0: a new row */
+  int64_t version;         /* the last entry of the journal that changed it */
   uint8_t state;           /* ls_state */
   int8_t light;            /* ls_light, -1: not asked for */
   bool published, unit_suggested;
@@ -82,12 +83,21 @@ void task_init(port_task *t);
 typedef struct port_names {
   const ls_unit *unit;
   size_t units;
+  /* Another unit's way of being called (市发改委) that is none of its
+   * aliases, by rules of the place; NULL: none. */
+  const ls_unit *(*called)(const void *rules, const char *name,
+                           const ls_unit *units, size_t n);
+  const void *rules;
   const ls_post *post;
   size_t posts;
   const ls_indicator *indicator;
   size_t indicators;
   const port_task *item;   /* the ledger's rows, by id */
   size_t items;
+  /* The row as it was when it had that version, NULL where that is not
+   * known; for rows that changed since they went out. */
+  const port_task *(*before)(void *arg, int64_t id, int64_t version);
+  void *arg;
   const char *const *extra; /* further columns the ledger has, NULL-ended,
                                or NULL */
   bool english;            /* of the words that are written */
@@ -140,7 +150,9 @@ int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
 typedef struct task_change {
   const port_task *was;  /* the ledger's row; NULL: a new item */
   const port_task *now;  /* the table's */
-  uint32_t fields;       /* TF_BIT of those that differ */
+  const port_task *base; /* the ledger's when the table went out */
+  uint32_t fields;       /* TF_BIT of those that the table changes */
+  uint32_t theirs;       /* of those that changed in the ledger since */
   bool extras;           /* further columns differ */
   bool conflict;         /* was->version is newer than the table's */
 } task_change;

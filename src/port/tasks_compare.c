@@ -70,11 +70,12 @@ static bool same_field(const port_task *a, const port_task *b, task_field f)
   }
 }
 
-static uint32_t differing(const port_task *was, const port_task *now)
+static uint32_t differing(const port_task *a, const port_task *b,
+                          uint32_t asked)
 {
-  uint32_t bits = 0, asked = now->given & TF_EDITED & ~now->bad;
+  uint32_t bits = 0;
   for(int f = 0; f < TF_FIELDS; f++)
-    if(asked & TF_BIT(f) && !same_field(was, now, (task_field)f))
+    if(asked & TF_BIT(f) && !same_field(a, b, (task_field)f))
       bits |= TF_BIT(f);
   return bits;
 }
@@ -230,6 +231,7 @@ static const port_task *seen_before(seen *s, const port_task *t, bool task)
 typedef struct comparing {
   ls_arena *a;
   port_problems *p;
+  const port_names *names;
   seen ids, fresh, known; /* by id; new rows and the ledger's by task */
   task_changes *out;
 } comparing;
@@ -256,8 +258,8 @@ static void new_row(comparing *c, port_task *t)
     buf_free(&b);
     return;
   }
-  *vec_push(c->a, c->out) = (task_change){ NULL, t, 0, t->extras > 0,
-                                           false };
+  *vec_push(c->a, c->out) = (task_change){ .now = t,
+                                           .extras = t->extras > 0 };
 }
 
 static void old_row(comparing *c, const port_task *was, port_task *t)
@@ -267,9 +269,16 @@ static void old_row(comparing *c, const port_task *was, port_task *t)
     row_error(c->p, t, TF_ID, "tasks-twice", place_of(c->a, twin), NULL);
     return;
   }
-  check_own(was, t, c->p);
-  task_change d = { was, t, differing(was, t), extras_differ(was, t),
-                    false };
+  task_change d = { .was = was, .now = t, .base = was };
+  if(t->version < was->version && c->names->before)
+    d.base = c->names->before(c->names->arg, t->id, t->version);
+  if(!d.base)
+    d.base = was;
+  check_own(d.base, t, c->p);
+  uint32_t asked = t->given & TF_EDITED & ~t->bad;
+  d.fields = differing(d.base, t, asked) & differing(was, t, asked);
+  d.theirs = differing(d.base, was, TF_EDITED);
+  d.extras = extras_differ(d.base, t) && extras_differ(was, t);
   if(!d.fields && !d.extras)
     return;
   d.conflict = t->version < was->version;
@@ -279,7 +288,7 @@ static void old_row(comparing *c, const port_task *was, port_task *t)
 void tasks_compare(const port_names *names, port_tasks *rows, ls_arena *a,
                    task_changes *out, port_problems *p)
 {
-  comparing c = { .a = a, .p = p, .out = out };
+  comparing c = { .a = a, .p = p, .out = out, .names = names };
   seen_init(&c.ids, a, rows->n + 1);
   seen_init(&c.fresh, a, rows->n + 1);
   seen_init(&c.known, a, names->items + rows->n + 1);
@@ -310,22 +319,34 @@ static void put_value(ls_buf *b, const port_task *t, task_field f,
     buf_puts(b, msg_text("change-none", english));
 }
 
-static void put_line(ls_buf *b, const task_change *c, task_field f,
-                     bool english)
+static void put_pair(ls_buf *b, const char *key, const port_task *was,
+                     const port_task *now, task_field f, bool english)
 {
-  ls_buf was, now;
-  buf_init(&was, (size_t)4 << 20);
-  buf_init(&now, (size_t)4 << 20);
-  put_value(&was, c->was, f, english);
-  put_value(&now, c->now, f, english);
+  ls_buf x, y;
+  buf_init(&x, (size_t)4 << 20);
+  buf_init(&y, (size_t)4 << 20);
+  put_value(&x, was, f, english);
+  put_value(&y, now, f, english);
   buf_puts(b, "  ");
   buf_puts(b, task_heading(f, english));
   buf_puts(b, english ? ": " : "：");
-  msg_put(b, msg_text(c->conflict ? "change-both" : "change-field", english),
-          buf_cstr(&was), buf_cstr(&now));
+  msg_put(b, msg_text(key, english), buf_cstr(&x), buf_cstr(&y));
   buf_putc(b, '\n');
-  buf_free(&was);
-  buf_free(&now);
+  buf_free(&x);
+  buf_free(&y);
+}
+
+/* What the table changes, and what changed in the ledger meanwhile. */
+static void put_line(ls_buf *b, const task_change *c, task_field f,
+                     bool english)
+{
+  bool mine = c->fields & TF_BIT(f), theirs = c->theirs & TF_BIT(f);
+  if(mine && c->conflict && (theirs || c->base == c->was))
+    put_pair(b, "change-both", c->was, c->now, f, english);
+  else if(mine)
+    put_pair(b, "change-field", c->was, c->now, f, english);
+  else if(theirs)
+    put_pair(b, "change-theirs", c->base, c->was, f, english);
 }
 
 static void put_extras(ls_buf *b, const task_change *c, bool english)
@@ -374,7 +395,6 @@ void task_change_words(ls_buf *b, const task_change *c, bool english)
   if(!c->was)
     put_new(b, t, english);
   for(int f = 0; c->was && f < TF_FIELDS; f++)
-    if(c->fields & TF_BIT(f))
-      put_line(b, c, (task_field)f, english);
+    put_line(b, c, (task_field)f, english);
   put_extras(b, c, english);
 }

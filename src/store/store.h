@@ -227,6 +227,12 @@ int store_leads(ls_store *st, int64_t unit, int64_t indicator, bool *leads,
 int store_item_versions(ls_store *st, int64_t id, int64_t bound,
                         store_each_item each, void *arg, ls_err *err);
 
+/* The last entry up to `bound` that changed something of an item: its row,
+ * targets, nodes, progress or further columns.  As of it, the item is what
+ * it is at `bound`. */
+int store_touched(ls_store *st, int64_t item, int64_t bound, int64_t *entry,
+                  ls_err *err);
+
 int store_target_put(ls_store *st, const ls_target *t, ls_err *err);
 typedef VEC(ls_target) ls_targets;
 int store_targets(ls_store *st, int64_t item, int64_t bound, ls_targets *v,

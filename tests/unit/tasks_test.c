@@ -30,8 +30,10 @@ static const ls_indicator indicators[] = {
   { 3, 1, "新增学位", "个", 1, FR_QUARTER, NAT_BINDING, ME_CUMULATIVE, 2 },
 };
 static const char *const extra_names[] = { "备注", NULL };
-static port_names names = { units, 3, posts, 4, indicators, 3, NULL, 0,
-                            extra_names, true };
+static port_names names = { .unit = units, .units = 3, .post = posts,
+                            .posts = 4, .indicator = indicators,
+                            .indicators = 3, .extra = extra_names,
+                            .english = true };
 
 #define ROWS 4
 static port_task old[ROWS];
@@ -235,6 +237,17 @@ static void edits(void **state)
       "new: 新建公园\n  Deadline: 2024-10-01\n");
 }
 
+static const port_task *before(void *arg, int64_t id, int64_t version)
+{
+  static port_task was;
+  (void)arg;
+  assert_int_equal(version, 1);
+  was = old[id - 1];
+  was.version = 1;
+  was.task = "推动经济增长";
+  return &was;
+}
+
 static void conflicts(void **state)
 {
   (void)state;
@@ -245,6 +258,24 @@ static void conflicts(void **state)
   /* older, and nothing edited: no conflict, no change */
   csv("系统号,版本,工作任务,完成时限\n1,1,推动经济稳定增长,2024-12-31\n",
       "");
+  /* with the row as it was, both sides' changes are told apart */
+  names.before = before;
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济增长,2024-11-30\n",
+      "conflict: 2024-001 推动经济稳定增长 (the ledger changed after the "
+      "export)\n"
+      "  Task: changed in the ledger from 推动经济增长 to 推动经济稳定增长, "
+      "not in the table\n"
+      "  Deadline: 2024-12-31 → 2024-11-30\n");
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济,2024-12-31\n",
+      "conflict: 2024-001 推动经济稳定增长 (the ledger changed after the "
+      "export)\n"
+      "  Task: the ledger now says 推动经济稳定增长, the table 推动经济\n");
+  /* what the table has is old, and nobody touched it */
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济增长,2024-12-31\n", "");
+  /* both made the same change */
+  csv("系统号,版本,工作任务,完成时限\n1,1,推动经济稳定增长,2024-12-31\n",
+      "");
+  names.before = NULL;
 }
 
 static void refused(void **state)
@@ -311,6 +342,41 @@ static void thousand(void **state)
   buf_free(&table);
 }
 
+/* Each allocation fails in turn while a table is read: an end without
+ * memory, and nothing is lost (the sanitizers look); or all that there is. */
+static void starved(void **state)
+{
+  static ls_arena a;
+  static jmp_buf oom;
+  static unsigned long at, full;
+  ls_buf b;
+  (void)state;
+  out(&table_xlsx, true, &b);
+  for(at = 1; at < 3000 && !full; at++) {
+    ls_err err = { 0 };
+    arena_init(&a, &oom);
+    ls_alloc_fail_at(at, 1);
+    if(!setjmp(oom)) {
+      port_tasks *rows = arena_zalloc(&a, sizeof(*rows));
+      port_problems *p = arena_alloc(&a, sizeof(*p));
+      task_changes *changes = arena_zalloc(&a, sizeof(*changes));
+      problems_init(p, &a);
+      int rc = tasks_read((ls_slice){ b.p, b.n }, &names, &a, rows, p, &err);
+      if(rc)
+        assert_string_equal(err.key, "no-memory");
+      else {
+        tasks_compare(&names, rows, &a, changes, p);
+        assert_int_equal(rows->n, ROWS);
+        full = ls_alloc_count() < at;
+      }
+    }
+    ls_alloc_fail_at(0, 0);
+    arena_free(&a);
+  }
+  assert_true(full);
+  buf_free(&b);
+}
+
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define REL "http://schemas.openxmlformats.org/officeDocument/2006/" \
             "relationships"
@@ -370,6 +436,7 @@ int main(void)
     cmocka_unit_test(conflicts),
     cmocka_unit_test(refused),
     cmocka_unit_test(thousand),
+    cmocka_unit_test(starved),
     cmocka_unit_test(spreadsheet_only),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,240 @@
+#!/bin/sh
+# The ledger's tables: out, edited, in; through other programs where they
+# are installed; what is refused; forms; many observations.
+. "$(dirname "$0")/lib.sh"
+LUOSHI_LEDGER=$work/luoshi.db
+LUOSHI_NOW=2024-07-02T09:00:00
+export LUOSHI_LEDGER LUOSHI_NOW
+cd "$work" || exit 1
+
+run init --place 330199 --as clerk
+for unit in 清禾市发展和改革委员会 清禾市教育局; do
+  run units add "$unit" --as clerk
+done
+run ingest "$TOP/data/samples/qinghe-2024.txt" --as clerk
+is 'ingested' 0 "$status"
+
+# --- what goes out comes back --------------------------------------------
+for format in xlsx csv; do
+  for lang in zh en; do
+    run export tasks --out "a.$format" --lang $lang
+    is "export $format $lang" 0 "$status"
+    run import tasks --dry-run "a.$format"
+    is "$format $lang comes back" 'the same as the ledger; nothing changed' \
+      "$out"
+    is "$format $lang without a word" '' "$err"
+    run export tasks --out "b.$format" --lang $lang
+    cmp -s "a.$format" "b.$format"
+    is "$format $lang, the same bytes" 0 "$?"
+  done
+done
+run export tasks --out a.docx
+run export tasks --out b.docx
+cmp -s a.docx b.docx
+is 'docx, the same bytes' 0 "$?"
+run export tasks --format csv
+has 'csv on standard output' 'Original words' "$out"
+run export tasks --out a.txt
+is 'a format nobody knows' 2 "$status"
+has 'a format nobody knows' 'xlsx, csv or docx' "$err"
+run export tasks --out a.csv --json
+has 'as JSON' '{"file":"a.csv","rows":4' "$out"
+
+# --- edited ----------------------------------------------------------------
+edit() {
+  sed "$1" a.csv >e.csv
+}
+run export tasks --out a.csv --lang zh
+edit 's/,规模以上工业增加值增幅,,≥,8,/,规模以上工业增加值增幅,,≥,8.5,/'
+before=$(run journal --json; printf %s "$out" | wc -l)
+run import tasks --dry-run e.csv
+has 'the difference in words' 'Target: 8% → 8.5%' "$out"
+has 'a dry run writes nothing' 'dry run: 1 would change, 0 be added' "$out"
+run import tasks --dry-run --json e.csv
+has 'the difference as JSON' \
+  '{"field":"target","was":"8","now":"8.5"}' "$out"
+is 'the journal after dry runs' "$before" \
+  "$(run journal --json; printf %s "$out" | wc -l)"
+run import tasks --as clerk e.csv
+has 'applied' '1 changed, 0 added' "$out"
+run import tasks --as clerk e.csv
+is 'an older version: a conflict' 0 "$status"
+has 'the same values once more' 'nothing changed' "$out"
+edit 's/,规模以上工业增加值增幅,,≥,8,/,规模以上工业增加值增幅,,≥,9,/'
+run import tasks --as clerk e.csv
+is 'a conflict' 1 "$status"
+has 'a conflict both ways' 'the ledger now says 8.5%, the table 9%' "$out"
+has 'a conflict stops' 'nothing was imported' "$err"
+run import tasks --as clerk --prefer ledger e.csv
+is 'the ledger counts' 0 "$status"
+run item show '#2'
+has 'the ledger counted' '8.5%' "$out"
+run import tasks --as clerk --prefer file e.csv
+run item show '#2'
+has 'the file counted' '9%' "$out"
+run import tasks --as nobody e.csv
+is 'a stranger' 1 "$status"
+
+# A column of somebody's own is kept and comes back.
+cat >e.csv <<'END'
+系统号,版本,工作任务,牵头单位,督办人
+3,4,社会消费品零售总额、固定资产投资分别增长7%左右、6.5%左右,发改委,老林
+,,新建邻里花园20处,市教育局,老陈
+END
+run units edit 清禾市发展和改革委员会 --aliases 发改委,市发改委 --as clerk
+run import tasks --as clerk e.csv
+has 'a new item' '1 changed, 1 added' "$out"
+has 'a new column' "there is no column '督办人'; what it holds is kept" "$err"
+run export tasks --out a.csv
+has 'the column comes back' '督办人' "$(head -n 1 a.csv)"
+has 'with what it holds' '老陈' "$(tail -n 1 a.csv)"
+
+# --- refused: everything at once, nothing written ---------------------------
+cat >bad.csv <<'END'
+系统号,版本,工作任务,指标,目标值,计量单位,完成时限,牵头单位
+4,4,一般公共预算收入增长5%,一般公共预算收入增幅,"1,23",%,2024-2-30,市教玉局
+4,4,一般公共预算收入增长5%,一般公共预算收入增幅,５,公里,,
+END
+run import tasks --as clerk bad.csv
+is 'errors' 1 "$status"
+for cell in E2 G2 H2 E3 A3; do
+  has "all errors: $cell" "bad.csv: $cell: " "$err"
+done
+has 'how many' 'errors: 5' "$err"
+run import tasks --as clerk --json bad.csv
+has 'errors as JSON' '"cell":"G2","code":"cell-no-day"' "$out"
+{
+  echo '工作任务,完成时限,牵头单位'
+  i=0
+  while [ $i -lt 1000 ]; do
+    i=$((i + 1))
+    echo "任务$i,2024-02-30,"
+  done
+} >many.csv
+run import tasks --as clerk many.csv
+is 'a thousand errors' 1000 "$(printf '%s\n' "$err" | grep -c 'no such day')"
+printf 'nothing at all' >none.csv
+run import tasks --as clerk none.csv
+has 'no headings' 'no row with the headings' "$err"
+: >empty.csv
+run import tasks --as clerk empty.csv
+has 'an empty file' 'empty.csv: the file is empty' "$err"
+run import tasks --as clerk missing.xlsx
+is 'no file' 1 "$status"
+is 'nothing was written' 0 "$(run verify; echo "$status")"
+
+# --- observations ------------------------------------------------------------
+cat >o.csv <<'END'
+指标,报告期,口径,数值,计量单位
+地区生产总值增幅,2024-03,累计,5.6,%
+地区生产总值增幅,2024年6月,累计,5.8%,
+END
+run import observations --dry-run o.csv
+has 'values, dry' '2 values are new, 0 corrected; nothing' "$out"
+run import observations --as clerk o.csv
+has 'values' '2 values added, 0 corrected' "$out"
+run import observations --as clerk o.csv
+has 'values once more' 'nothing changed' "$out"
+printf '指标,计量单位,2024-06,2024-07\n地区生产总值增幅,%%,5.9,6\n' >w.csv
+run import observations --as clerk w.csv
+has 'months as columns' '1 values added, 1 corrected' "$out"
+printf '指标,报告期,数值\n地区生产总值,2024-06,5\n' >x.csv
+run import observations --as clerk x.csv
+is 'an unknown indicator' 1 "$status"
+has 'an unknown indicator' 'A2: there is no indicator' "$err"
+run lock 2024-01 --as clerk
+printf '指标,报告期,数值\n地区生产总值增幅,2024-01,5\n' >x.csv
+run import observations --as clerk x.csv
+has 'a locked period' 'C2: the period 2024-01 is locked' "$err"
+
+# --- forms -----------------------------------------------------------------
+run item edit '#1' --unit 清禾市发展和改革委员会 --as clerk
+run issue '#1' --deadline 2024-12-31 --as clerk
+run export form 清禾市发展和改革委员会 --period 2024-06 --out f.xlsx --lang zh
+is 'a form' 0 "$status"
+run import form --as clerk f.xlsx
+is 'a form with nothing in it' 0 "$status"
+run export form 没有这个单位 --out x.xlsx
+is 'a unit nobody knows' 1 "$status"
+is 'no file is left' '' "$(ls x.xlsx 2>/dev/null)"
+run import form --as clerk a.csv
+is 'no form' 1 "$status"
+has 'no form' 'use a form made by luoshi export form' "$err"
+
+# --- other programs -----------------------------------------------------------
+python=
+for p in python3 /usr/bin/python3; do
+  "$p" -c 'import openpyxl' 2>/dev/null && python=$p
+done
+if [ -n "$python" ]; then
+  run export tasks --out p.xlsx --lang zh
+  "$python" - "$work" <<'END' >"$work/python"
+import sys, openpyxl
+folder = sys.argv[1]
+book = openpyxl.load_workbook(folder + '/p.xlsx')
+sheet = book.active
+head = {c.value: c.column for c in sheet[3]}
+print(sheet.title, sheet.freeze_panes, sheet.auto_filter.ref is not None,
+      sheet.page_setup.orientation, sheet.page_setup.paperSize,
+      sheet.print_title_rows, len(sheet.data_validations.dataValidation) > 4)
+sheet.cell(7, head['完成时限']).value = '2024年11月30日'
+sheet.cell(8, head['目标值']).value = '=1+1'
+sheet.cell(9, head['牵头单位']).value = '清禾市教育局'
+sheet.merge_cells(start_row=9, end_row=10, start_column=head['牵头单位'],
+                  end_column=head['牵头单位'])
+sheet.merge_cells(start_row=11, end_row=12, start_column=head['工作任务'],
+                  end_column=head['工作任务'])
+book.save(folder + '/q.xlsx')
+form = openpyxl.load_workbook(folder + '/f.xlsx')
+form.worksheets[0]['H5'] = '６．２'
+form.worksheets[1]['I5'] = '上半年平稳'
+form.save(folder + '/g.xlsx')
+print(form.worksheets[0].protection.sheet,
+      form.worksheets[0]['B5'].protection.locked,
+      form.worksheets[0]['H5'].protection.locked)
+END
+  is 'as another reader sees it' "任务分解表 C4 True landscape 9 \$1:\$3 True
+True True False" "$(cat python)"
+  run import tasks --dry-run q.xlsx
+  has 'a date in Chinese' 'Deadline: 2024-12-31 → 2024-11-30' "$out"
+  has 'a formula' '任务分解表!I8: ' "$err"
+  has 'a formula' 'comes from a formula' "$err"
+  has 'merged, shared' 'note: 任务分解表!N9: N9:N10 are merged cells' "$err"
+  has 'merged, refused' '任务分解表!B11: B11:B12 are merged cells' "$err"
+  run import form --as clerk g.xlsx
+  is 'a form filled in' 0 "$status"
+  has 'a form filled in' '2 of 2 reported' "$out"
+  has 'full-width digits' "'６．２' was taken as 6.2%" "$err"
+  run item show '#1'
+  has 'the progress is there' '上半年平稳' "$out"
+  run import form --as clerk --period 2024-03 g.xlsx
+  has 'another period' "the form's period is 2024-06, not 2024-03" "$err"
+  run lock 2024-06 --as clerk
+  run import form --as clerk g.xlsx
+  has 'locked' 'the period 2024-06 is locked' "$err"
+else
+  echo 'skipped: no python3 with openpyxl here'
+fi
+
+office=$(command -v soffice || command -v libreoffice || true)
+if [ -n "$office" ]; then
+  run export tasks --out l.xlsx
+  "$office" "-env:UserInstallation=file://$work/profile" --headless \
+    --convert-to xlsx --outdir lo l.xlsx >/dev/null 2>&1
+  if [ -s lo/l.xlsx ]; then
+    run import tasks --dry-run lo/l.xlsx
+    is 'saved by LibreOffice' 'the same as the ledger; nothing changed' \
+      "$out"
+    "$office" "-env:UserInstallation=file://$work/profile" --headless \
+      --convert-to ods --outdir lo l.xlsx >/dev/null 2>&1
+    run import tasks --dry-run lo/l.ods
+    has 'an ods' 'save the table as .xlsx' "$err"
+  else
+    echo 'skipped: LibreOffice does not convert here'
+  fi
+else
+  echo 'skipped: no LibreOffice here'
+fi
+run verify
+is 'the ledger is whole' 0 "$status"
+finish
