@@ -131,8 +131,12 @@ static int open_it(ls_db *db, db_how how, ls_err *err)
   /* Also who only reads opens it for writing where that is allowed: a
    * writer that was killed has left a journal that must be rolled back. */
   int rc = sqlite3_open_v2(db->address, &db->h, flags, NULL);
-  if(rc)
-    return fail(db, rc, err);
+  if(rc) {
+    rc = fail(db, rc, err);
+    if(how == DB_CREATE && !strcmp(err->key, "ledger-missing"))
+      snprintf(err->key, sizeof(err->key), "file-missing");
+    return rc;
+  }
   db->writable = !sqlite3_db_readonly(db->h, "main");
   rc = settle(db, err);
   if(!rc && how == DB_READ)
