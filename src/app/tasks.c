@@ -148,14 +148,14 @@ static void course(ls_arena *a, const app_dossier *d, port_task *t)
                                           keep(a, d->extras.v[i].value) };
 }
 
-/* "二、主要目标（1203—1240 字）" */
+/* "二、主要目标（1203—1240）", in characters of the read text */
 static const char *source(ls_arena *a, const ls_item_row *i)
 {
   ls_buf b;
   buf_init(&b, 65536);
   buf_puts(&b, *i->section ? i->section : i->source);
   if(i->report)
-    buf_fmt(&b, "（%u—%u 字）", i->start + 1, i->end);
+    buf_fmt(&b, "（%u—%u）", i->start + 1, i->end);
   const char *s = keep(a, buf_cstr(&b));
   buf_free(&b);
   return s;

@@ -101,18 +101,29 @@ static void found(void *arg, const port_problems *p, const task_changes *c)
       change_words(g->args, &c->v[i]);
 }
 
+/* The file, and behind it the row that could not be applied. */
+static void name_place(const importing *g, ls_err *err)
+{
+  char place[sizeof(err->file)];
+  snprintf(place, sizeof(place), "%s", err->file);
+  snprintf(err->file, sizeof(err->file), "%.120s%s%.120s", g->file,
+           place[0] ? ": " : "", place);
+}
+
 static int step(ls_ledger *l, void *arg, ls_err *err)
 {
   importing *g = arg;
   int rc = app_import_tasks(l, &g->m, err);
-  if(rc && !err->file[0])
-    snprintf(err->file, sizeof(err->file), "%s", g->file);
+  if(rc == LS_EREFUSED || rc == LS_ECONFLICT || rc == LS_EDENIED ||
+     rc == LS_ENONE || (rc && !err->file[0]))
+    name_place(g, err);
   return rc;
 }
 
-static void summary(const cli_args *args, const app_import *m, bool written)
+static void summary(const cli_args *args, const app_import *m, bool fine)
 {
   char changed[16], added[16];
+  bool written = fine && !m->dry;
   cli_json j = { false };
   if(args->text[JSON]) {
     json_open(&j, NULL, '{');
@@ -129,7 +140,7 @@ static void summary(const cli_args *args, const app_import *m, bool written)
   }
   snprintf(changed, sizeof(changed), "%u", m->changed);
   snprintf(added, sizeof(added), "%u", m->added);
-  if(m->errors || (m->conflicts && !written))
+  if(!fine)
     return; /* the error says it */
   cli_say(args, !m->changed && !m->added ? "import-same"
                 : written                ? "import-done" : "import-dry",
@@ -163,7 +174,7 @@ static int run(const cli_args *args)
     g.m.arg = &g;
     status = g.m.dry ? cli_read_step(args, l, step, &g)
                      : cli_write_step(args, l, &what, step, &g);
-    summary(args, &g.m, status == EXIT_FINE && !g.m.dry);
+    summary(args, &g.m, status == EXIT_FINE);
   }
   ledger_close(l);
   ls_free(bytes);

@@ -150,6 +150,17 @@ has 'a locked period' 'C2: the period 2024-01 is locked' "$err"
 # --- forms -----------------------------------------------------------------
 run item edit '#1' --unit 清禾市发展和改革委员会 --as clerk
 run issue '#1' --deadline 2024-12-31 --as clerk
+# What was issued changes with a reason and somebody's approval only.
+run export tasks --out a.csv --lang zh
+sed 's/^\(2024-001,.*\),2024-12-31,/\1,2025-03-31,/' a.csv >e.csv
+run import tasks --as clerk e.csv
+is 'no reason' 1 "$status"
+has 'no reason' 'e.csv: B2: say why' "$err"
+run import tasks --as clerk --why 上级调整 --approved-by 市长 e.csv
+has 'with a reason' '1 changed' "$out"
+run item show '#1'
+has 'the amendment is kept' '2024-12-31 -> 2025-03-31' "$out"
+
 run export form 清禾市发展和改革委员会 --period 2024-06 --out f.xlsx --lang zh
 is 'a form' 0 "$status"
 run import form --as clerk f.xlsx
