@@ -286,13 +286,15 @@ _luoshi() {
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search journal units posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search reports evidence journal units posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
     return
   fi
   if [ "$COMP_CWORD" = 2 ]; then
     case $prev in
       lexicon) opts=' check show' ;;
       item) opts=' show add edit split merge drop publish unpublish' ;;
+      reports) opts=' save' ;;
+      evidence) opts=' save' ;;
       units) opts=' add edit import' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
@@ -317,6 +319,8 @@ _luoshi() {
     'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'item publish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
+    'reports save '*) opts=' --ledger --json --text --help --lang' ;;
+    'evidence save '*) opts=' --ledger --json --help --lang' ;;
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units import '*) opts=' --ledger --json --as --help --lang' ;;
@@ -356,6 +360,7 @@ _luoshi() {
     'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;
     'search '*) opts=' --ledger --json --many --help --lang' ;;
+    'reports '*) opts=' --ledger --json --help --lang' ;;
     'journal '*) opts=' --ledger --json --last --from --help --lang' ;;
     'units '*) opts=' --ledger --json --help --lang' ;;
     'posts '*) opts=' --ledger --json --help --lang' ;;

@@ -127,7 +127,7 @@ static int head_of_file(const char *path, char head[HEAD_TEXT], ls_err *err)
   int rc = ledger_open(path, NULL, &l, err);
   if(!rc)
     rc = app_head(l, head, err);
-  ledger_close(rc && !l ? NULL : l);
+  ledger_close(l);
   return rc;
 }
 

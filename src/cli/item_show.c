@@ -143,8 +143,11 @@ static void course(const page *p)
     printf("%s  %s%s\n", when, value, d->indicator.unit);
   }
   updates(p);
-  for(uint32_t i = 0; i < d->evidence.n; i++)
-    line(p, "item-evidence", d->evidence.v[i].name);
+  for(uint32_t i = 0; i < d->evidence.n; i++) {
+    cli_cell(words(p, "item-evidence"), 14);
+    printf("#%lld  %s\n", (long long)d->evidence.v[i].id,
+           d->evidence.v[i].name);
+  }
   for(uint32_t i = 0; i < d->decisions.n; i++) {
     const ls_decision *c = &d->decisions.v[i];
     day_write(c->on, day);

@@ -280,9 +280,45 @@ static int run_lock(const cli_args *args, bool locked)
   return status;
 }
 
+static int list_locks(ls_ledger *l, void *arg, ls_err *err)
+{
+  const cli_args *args = arg;
+  ls_locks v = { 0 };
+  uint32_t n = 0;
+  int rc = store_locks(&l->store, STORE_NOW, &v, err);
+  for(uint32_t i = 0; !rc && i < v.n; i++) {
+    char period[WHEN_TEXT];
+    when_write(v.v[i].period, period);
+    if(!v.v[i].locked)
+      continue;
+    n++;
+    if(args->text[JSON]) {
+      cli_json j = { false };
+      json_open(&j, NULL, '{');
+      json_str(&j, "period", period);
+      json_some(&j, "why", v.v[i].why);
+      json_close(&j, '}');
+      json_end(&j);
+    }
+    else
+      printf("%-8s %s\n", period, v.v[i].why);
+  }
+  if(!rc && !n && !args->text[JSON])
+    cli_say(args, "lock-none", NULL, NULL);
+  return rc;
+}
+
+/* Without a period: those that are closed. */
 static int run_do_lock(const cli_args *args)
 {
-  return run_lock(args, true);
+  if(args->n)
+    return run_lock(args, true);
+  ls_ledger *l = cli_reading(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_read_step(args, l, list_locks, (void *)(uintptr_t)args);
+  ledger_close(l);
+  return status;
 }
 
 static int run_unlock(const cli_args *args)
@@ -291,7 +327,7 @@ static int run_unlock(const cli_args *args)
 }
 
 const cli_command cmd_lock = {
-  .name = "lock", .operands = "arg-period", .min = 1, .max = 1,
+  .name = "lock", .operands = "arg-period-maybe", .min = 0, .max = 1,
   .summary = "cmd-lock", .text = "cmd-lock-text", .options = lock_options,
   .run = run_do_lock
 };

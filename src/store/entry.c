@@ -1,6 +1,7 @@
 /* One entry of the journal and the rows it brings. */
 #include <stdio.h>
 
+#include "base/alloc.h"
 #include "store/part.h"
 
 /* --- digests: every field with its length before it ---------------------- */
@@ -72,6 +73,7 @@ void store_abandon(ls_store *st)
 {
   st->entry = st->n = 0;
   st->locks = -1;
+  ls_free(st->day);
   st->day = NULL;
   st->days = 0;
   hashes_free(st->hash);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "store/part.h"
 
 #define COLUMNS "entry, at, who, act, subject, why, clock, row_count, " \
@@ -81,9 +82,12 @@ int store_load_days(ls_store *st, ls_err *err)
     return rc;
   if(last.entry < 0 || last.entry > INT32_MAX)
     return err_set(err, LS_EDAMAGED, "ledger-damaged", "journal", NULL);
-  st->day = arena_alloc(st->arena, ((size_t)last.entry + 1) *
-                                     sizeof(*st->day));
+  /* not in an arena: whichever is the store's now may go before it */
+  ls_free(st->day);
   st->days = 0;
+  st->day = ls_malloc(((size_t)last.entry + 1) * sizeof(*st->day));
+  if(!st->day)
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   for(int64_t i = 0; i <= last.entry; i++)
     st->day[i] = DAY_NONE;
   db_stmt *s = db_query(st->db, "select entry, at from journal "

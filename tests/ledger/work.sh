@@ -141,6 +141,18 @@ ok item show 2024-001
 has 'what was done' 'photo.jpg' "$out"
 has 'what was done' '外需走弱' "$out"
 
+ok evidence save 1 out.jpg
+is 'the evidence' '' "$(cmp photo.jpg out.jpg)"
+no 'no evidence' evidence save 99 none.jpg
+is 'no evidence, no file' no "$([ -e none.jpg ] && echo yes || echo no)"
+ok reports save 1 out.txt
+is 'the report' '' "$(cmp "$sample" out.txt)"
+ok reports
+has 'reports' 'qinghe-2024.txt' "$out"
+ok lock 2023 --as 张三
+ok lock
+has 'closed periods' '2023' "$out"
+
 # items of our own, in parts, together
 ok item add 加装电梯50部 --unit 清禾市教育局 --source 市长办公会 --as 张三
 ok item split '#20' 甲 乙 --as 张三
