@@ -47,6 +47,9 @@ _luoshi() {
     --section)
       COMPREPLY=()
       return ;;
+    --light)
+      COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
+      return ;;
     --approved-by)
       COMPREPLY=()
       return ;;
@@ -263,9 +266,6 @@ _luoshi() {
     --at)
       COMPREPLY=()
       return ;;
-    --light)
-      COMPREPLY=($(compgen -W 'grey green yellow red closed' -- "$cur"))
-      return ;;
     --within)
       COMPREPLY=()
       return ;;
@@ -293,7 +293,7 @@ _luoshi() {
     case $prev in
       lexicon) opts=' check show' ;;
       item) opts=' show add edit split merge drop publish unpublish' ;;
-      units) opts=' add edit' ;;
+      units) opts=' add edit import' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
@@ -319,6 +319,7 @@ _luoshi() {
     'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
+    'units import '*) opts=' --ledger --json --as --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'posts edit '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'users add '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
@@ -337,8 +338,8 @@ _luoshi() {
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
-    'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --help --lang' ;;
-    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --help --lang' ;;
+    'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --light --help --lang' ;;
+    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --suggested --help --lang' ;;
     'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
     'submit '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;

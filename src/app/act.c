@@ -382,6 +382,13 @@ int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
   int rc = app_ask(l, act, i, with, &to, err);
   if(rc)
     return rc;
+  if(act == ACT_ISSUE && i->unit_suggested && !with->unit &&
+     !with->suggested) {
+    err_set(err, LS_EREFUSED, "issue-suggested", unit_text(l, i->lead_unit),
+            NULL);
+    snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
+    return LS_EREFUSED;
+  }
   if(act == ACT_ISSUE)
     return issue(l, i, to, with, err);
   return act == ACT_UPDATE ? update(l, i, to, with, err)

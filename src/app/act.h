@@ -19,6 +19,8 @@ typedef struct app_with {
   ls_dec value;
   const ls_update *update;   /* update */
   bool has_evidence;         /* files come with it */
+  bool suggested;            /* issue: a unit that is only suggested will
+                                do */
 } app_with;
 
 /* The rules the ledger goes by: those built in, loaded once. */

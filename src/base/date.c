@@ -83,5 +83,6 @@ void day_write(ls_day d, char out[DAY_TEXT])
   if(d == DAY_NONE)
     return;
   day_parts(d, &y, &m, &day);
-  snprintf(out, DAY_TEXT, "%04d-%02d-%02d", y % 10000, m % 100, day % 100);
+  snprintf(out, DAY_TEXT, "%04u-%02u-%02u", (unsigned)y % 10000u,
+           (unsigned)m % 100u, (unsigned)day % 100u);
 }

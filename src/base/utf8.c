@@ -1,10 +1,22 @@
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <string.h>
 
 static int length_of(uint8_t lead)
 {
   return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+#define ONES UINT64_C(0x0101010101010101)
+
+/* How many of the eight bytes at `p` begin a code point: all but 10xxxxxx. */
+static uint32_t leads(const char *p)
+{
+  uint64_t v;
+  memcpy(&v, p, sizeof(v));
+  uint64_t tails = v >> 7 & ~(v >> 6) & ONES;
+  return 8 - (uint32_t)(tails * ONES >> 56);
 }
 
 uint32_t u8map_byte(const ls_u8map *m, uint32_t cp)
@@ -12,8 +24,14 @@ uint32_t u8map_byte(const ls_u8map *m, uint32_t cp)
   assert(cp <= m->n);
   if(cp == m->n)
     return m->bytes;
-  uint32_t at = m->mark[cp / U8_STRIDE];
-  for(uint32_t k = cp % U8_STRIDE; k; k--)
+  uint32_t at = m->mark[cp / U8_STRIDE], k = cp % U8_STRIDE, n;
+  while(k >= 8 && at + 8 <= m->bytes && (n = leads(m->s + at)) <= k) {
+    k -= n;
+    at += 8;
+  }
+  while(((uint8_t)m->s[at] & 0xC0) == 0x80)
+    at++; /* the rest of the last one counted */
+  for(; k; k--)
     at += (uint32_t)length_of((uint8_t)m->s[at]);
   return at;
 }

@@ -202,7 +202,8 @@ static bool read_options(acting *a)
     a->with.why = args->operand[args->n - 1];
   if(!cli_day(args, args->text[ACT_DEADLINE], &a->with.deadline))
     return false;
-  a->with.has_target = args->text[ACT_VALUE] != NULL;
+  a->with.suggested = a->act == ACT_ISSUE && args->text[ACT_SUGGESTED];
+  a->with.has_target = a->act == ACT_AMEND && args->text[ACT_VALUE];
   a->with.target = (int64_t)args->number[ACT_TARGET];
   if(a->with.has_target && !dec_parse(slice_of(args->text[ACT_VALUE]),
                                       &a->with.value)) {
@@ -251,7 +252,10 @@ static const cli_option plain[] = { ACT_OPTIONS, NO_MORE_OPTIONS };
                  0, 0 }
 
 static const cli_option issuing[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, OWNER_OPTIONS, NO_MORE_OPTIONS
+  ACT_OPTIONS, DEADLINE_OPTION, OWNER_OPTIONS,
+  [ACT_SUGGESTED] = { "suggested", 0, OPT_FLAG, NULL, "opt-suggested", NULL,
+                      0, 0 },
+  NO_MORE_OPTIONS
 };
 static const cli_option extending[] = {
   ACT_OPTIONS, DEADLINE_OPTION, NO_MORE_OPTIONS

@@ -7,7 +7,7 @@
 
 enum { ACT_WHY = AS + 1, ACT_APPROVED, ACT_ALL, ACT_STATE, ACT_LED_BY,
        ACT_YEAR, ACT_SECTION, ACT_DEADLINE, ACT_UNIT, ACT_POST, ACT_VALUE,
-       ACT_TARGET,
+       ACT_TARGET, ACT_SUGGESTED = ACT_VALUE, /* of issue */
        ACT_HEAD = ACT_DEADLINE /* of verify, which sets none */ };
 
 #define ACT_OPTIONS \

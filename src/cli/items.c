@@ -2,9 +2,13 @@
 #include <stdio.h>
 
 #include "app/who.h"
+#include "app/judge.h"
 #include "cli/acts.h"
 
-enum { STATE = JSON + 1, UNIT, YEAR, SECTION, MISSING, ALL };
+enum { STATE = JSON + 1, UNIT, YEAR, SECTION, MISSING, ALL, LIGHT };
+
+static const char *const lights[] = { "grey", "green", "yellow", "red",
+                                      "closed", NULL };
 
 static const cli_option options[] = {
   LEDGER_OPTION, JSON_OPTION,
@@ -17,6 +21,7 @@ static const cli_option options[] = {
                 0 },
   [MISSING] = { "missing", 0, OPT_FLAG, NULL, "opt-missing", NULL, 0, 0 },
   [ALL] = { "all", 0, OPT_FLAG, NULL, "opt-items-all", NULL, 0, 0 },
+  [LIGHT] = { "light", 0, OPT_SET, "arg-lights", "opt-light", lights, 0, 0 },
   NO_MORE_OPTIONS
 };
 
@@ -44,6 +49,14 @@ static int show(void *arg, const ls_item_row *i, ls_err *err)
   return 0;
 }
 
+static int lit(ls_ledger *l, void *arg, const app_light *light, ls_err *err)
+{
+  listing *p = arg;
+  (void)l;
+  return p->args->number[LIGHT] >> light->v.light & 1
+           ? show(p, &light->d->item, err) : 0;
+}
+
 static int list(ls_ledger *l, void *arg, ls_err *err)
 {
   listing *p = arg;
@@ -60,7 +73,11 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
     if(!rc)
       f.unit = u.id;
   }
-  return rc ? rc : store_items(&l->store, &f, STORE_NOW, show, p, err);
+  if(rc || !a->text[LIGHT])
+    return rc ? rc : store_items(&l->store, &f, STORE_NOW, show, p, err);
+  const ls_rules *rules;
+  rc = app_rules(l, &rules, err);
+  return rc ? rc : app_lights(l, rules, &f, l->today, 0, lit, p, err);
 }
 
 static int run(const cli_args *args)

@@ -104,12 +104,11 @@ static bool says(const char *error, const char *word)
  * errors are about fonts and layers that are told of nowhere. */
 static bool is_damage(const char *error)
 {
-  static const char *const word[] = { "xref", "XRef", "trailer", "flate",
-    "stream", "End of file", "Unterminated", "Illegal", "Unknown filter",
-    "Couldn't read", "catalog", "Catalog", "page tree", "Pages",
-    "Top-level", "Dictionary key", "Leftover args", "Loop in",
-    "Page count", "Failed to parse", "Too few", "Unknown operator",
-    "Bad ", "Invalid object", "No current point", NULL };
+  static const char *const word[] = { "xref", "XRef", "trailer", "atalog",
+    "flate stream", "endstream", "stream length", "'Length'", "End of file",
+    "Unterminated", "Illegal character", "Unknown filter", "Couldn't read",
+    "Top-level", "Loop in", "Page count", "Dictionary key", "Leftover args",
+    "Failed to parse", "Too few", "Unknown operator", NULL };
   if(!says(error, "Syntax Error"))
     return false;
   for(int i = 0; word[i]; i++) {
@@ -150,8 +149,8 @@ static const char *const argv[] = { "pdftotext", "-bbox-layout", "-enc",
   "UTF-8", "-", "-", NULL };
 
 static const doc_helper helper = {
-  .argv = argv, .package = "poppler-utils, poppler-data (Homebrew: poppler)", .check = check,
-  .judge = judge
+  .argv = argv, .check = check, .judge = judge,
+  .package = "poppler-utils, poppler-data (Homebrew: poppler)"
 };
 
 const doc_reader doc_pdf = { "pdf", DOC_PDF, read_pdf, &helper };

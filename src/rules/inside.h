@@ -136,7 +136,8 @@ typedef struct rules_part {
 } rules_part;
 
 extern const rules_part part_notices, part_terms, part_flow, part_lights,
-  part_expect, part_settings, part_stages, part_leads, part_aliases, part_kinds;
+  part_expect, part_settings, part_stages, part_leads, part_aliases,
+  part_kinds;
 
 /* Reads the file of a year; then, when all were read, puts the days in
  * order and compares them with the notices. */

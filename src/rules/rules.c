@@ -17,8 +17,8 @@ static const rules_part *const parts[] = {
 
 const char *const rules_files[] = {
   "calendar/notices", "terms", "workflow", "lights/lights",
-  "lights/expected", "lights/settings", "lights/stages", "lead-units", "unit-names",
-  "measures", NULL
+  "lights/expected", "lights/settings", "lights/stages", "lead-units",
+  "unit-names", "measures", NULL
 };
 
 static bool is_year_file(const char *name)

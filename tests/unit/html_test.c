@@ -26,6 +26,7 @@ static char *load(const char *name, const char *ext, size_t *n)
   char path[4096];
   snprintf(path, sizeof(path), "%s/%s%s", folder, name, ext);
   FILE *f = fopen(path, "rb");
+  *n = 0;
   if(!f)
     return NULL;
   char *s = malloc(1 << 20);

@@ -1,0 +1,199 @@
+#!/bin/sh
+# A quarter of the sample city's work from the command line: what is done,
+# what is refused, and that nothing half done is left.
+#   work.sh LUOSHI TOP
+. "$(dirname "$0")/../cli/lib.sh"
+cd "$work" || exit 1
+sample=$TOP/data/samples/qinghe-2024.txt
+unset LUOSHI_LEDGER
+
+# on DAY: what follows is done then
+on() {
+  LUOSHI_NOW=$1T09:00:00
+  export LUOSHI_NOW
+}
+
+# ok ARGUMENT...: a command that must work
+ok() {
+  run "$@"
+  is "luoshi $*" 0 "$status"
+  [ "$status" = 0 ] || echo "$err"
+}
+
+# no WORDS ARGUMENT...: one that is refused with these words, and leaves no
+# entry in the journal
+no() {
+  words=$1
+  shift
+  before=$("$LUOSHI" journal | wc -l)
+  run "$@"
+  is "refused: luoshi $*" 1 "$status"
+  has "refused: luoshi $*" "$words" "$err"
+  is "no entry: luoshi $*" "$before" "$("$LUOSHI" journal | wc -l)"
+}
+
+# field NAME: of the last --json
+field() {
+  printf '%s\n' "$out" | grep -o "\"$1\":[^,}]*" | head -n 1 | cut -d: -f2 |
+    tr -d '"'
+}
+
+on 2024-01-15
+ok init --place 清禾市 --as 张三
+ok units add 清禾市发展和改革委员会 --aliases 市发改委,发改委 --as 张三
+ok units add 清禾市教育局 --as 张三
+no 'cannot be below itself' units edit 市发改委 --parent 市发改委 --as 张三
+no 'there is' units add 市发改委 --as 张三
+printf '单位,别名,上级\n市工信局,,市发改委\n市住建局,住建局、建设局,\n' >units.csv
+ok units import units.csv --as 张三 --json
+has 'units' '"added":2' "$out"
+ok units import units.csv --as 张三 --json
+has 'units again' '"same":2' "$out"
+printf '单位,上级\n市水利局,没有的局\n#3,\n' >wrong.csv
+no 'nothing was imported' units import wrong.csv --as 张三
+has 'the wrong cells' 'B2' "$err"
+has 'the wrong cells' 'A3' "$err"
+ok posts add 分管副市长 --holder 陆某 --as 张三
+ok users add 李四 --role unit --unit 市发改委 --as 张三
+ok users add 王五 --role leader --as 张三
+no 'last admin' users edit 张三 --gone --as 张三
+no 'does not allow' users add 赵六 --as 李四
+ok ingest "$sample" --as 张三
+before=$("$LUOSHI" journal | wc -l)
+ok ingest "$sample" --as 张三
+has 'the same bytes' 'nothing changed' "$out"
+is 'the same bytes, no entry' "$before" "$("$LUOSHI" journal | wc -l)"
+
+# issuing, one and many
+no 'only suggested' issue '#1' --as 张三
+no 'nothing was done' issue '#1' '#3' '#4' --as 张三
+ok issue '#1' '#2' --unit 市发改委 --post 分管副市长 --deadline 2024-12-31 \
+  --as 张三 --json
+has 'numbers' '"number":"2024-001"' "$out"
+has 'numbers' '"number":"2024-002"' "$out"
+no 'state is issued' issue 2024-001 --as 张三
+ok issue --all --section 民生 --unit 清禾市教育局 --deadline 2024-12-31 \
+  --state candidate --as 张三
+no 'lead unit may do this' sign 2024-005 --as 李四
+ok sign 2024-001 --as 李四
+run issue
+is 'issue what' 2 "$status"
+
+# progress, evidence, values
+on 2024-04-02
+echo 'a photograph' >photo.jpg
+ok update 2024-001 photo.jpg --period 2024-03 --percent 25 --words 稳步推进 \
+  --problem 外需走弱 --next 加力 --as 李四
+run update 2024-001 --period 2024-13 --as 李四
+is 'no such month' 2 "$status"
+run update 2024-001 --period 2024-03 --percent 101 --as 李四
+is 'over a hundred' 2 "$status"
+run update 2024-001 missing.jpg --period 2024-03 --as 李四
+is 'no such evidence' 1 "$status"
+: >empty.jpg
+no 'empty file' update 2024-001 empty.jpg --period 2024-03 --as 李四
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.8 --as 李四 --json
+is 'a new value' true "$(field new)"
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.80 --as 李四 --json
+is 'the same value' false "$(field new)"
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --as 李四
+has 'a correction' 'revision 2' "$out"
+no 'only its own indicators' observe 城镇新增就业 --period 2024-03 \
+  --value 1 --as 李四
+
+# a closed period
+ok lock 2024-03 --as 张三
+no 'is locked' observe 地区生产总值增幅 --period 2024-03 --value 6 --as 李四
+no 'is locked' update 2024-001 --period 2024-03 --words x --as 李四
+no 'say with --why' unlock 2024-03 --as 张三
+ok unlock 2024-03 --why 统计修订 --as 张三
+ok observe 地区生产总值增幅 --period 2024-03 --value 6 --as 李四
+
+# amendments: the first value stays
+no 'say why' amend 2024-001 --value 5.5 --as 张三
+no 'approved' amend 2024-001 --value 5.5 --why 外部环境 --as 张三
+ok amend 2024-001 --value 5.5 --why 外部环境 --approved-by 常务会议 --as 张三
+ok extend 2024-001 --deadline 2025-03-31 --why 跨年 --approved-by 常务会议 \
+  --as 张三
+ok amend 2024-001 --value 5.8 --why 好转 --approved-by 常务会议 --as 张三
+no 'nothing is changed' amend 2024-001 --why x --approved-by y --as 张三
+ok item show 2024-001 --json
+is 'postponed' 1 "$(field postponed)"
+is 'lowered' 1 "$(field lowered)"
+has 'the first target' '"was":"~6 2024","now":"~5.5 2024"' "$out"
+has 'the first deadline' '"was":"2024-12-31","now":"2025-03-31"' "$out"
+no 'say why' item edit 2024-001 --task 别的 --as 张三
+ok item edit 2024-001 --task '地区生产总值增长' --why 表述 --as 张三
+
+# done: a second person, evidence
+no 'no evidence' submit 2024-002 --as 李四
+ok submit 2024-001 --as 李四
+no 'these may' verify 2024-001 --as 李四
+ok return 2024-001 --why 材料不全 --as 张三
+ok submit 2024-001 --as 张三
+no 'somebody else' verify 2024-001 --as 张三
+ok verify 2024-001 --as 王五
+ok close 2024-001 --as 张三
+no 'say why' reopen 2024-001 --as 张三
+ok archive 2024-001 --as 张三
+ok comment 2024-002 请抓紧 --as 王五
+ok item show 2024-001
+has 'what was done' 'photo.jpg' "$out"
+has 'what was done' '外需走弱' "$out"
+
+# items of our own, in parts, together
+ok item add 加装电梯50部 --unit 清禾市教育局 --source 市长办公会 --as 张三
+ok item split '#20' 甲 乙 --as 张三
+ok items --json
+has 'parts' '"task":"甲"' "$out"
+ok item merge '#21' '#22' --as 张三
+run items --json
+is 'merged away' '' "$(printf '%s\n' "$out" | grep '"id":22,')"
+ok items --all --json
+has 'merged, still there' '"id":22,' "$out"
+ok item publish 2024-002 --as 张三
+ok item drop '#30' --why 重复 --as 张三
+ok reopen '#30' --why 误删 --as 张三
+ok search 就业 --json
+has 'two characters' '城镇新增就业' "$out"
+ok check --brief
+has 'shares' 'measurable' "$out"
+
+# a corrected text
+sed 's/新建5G基站900个/新建5G基站950个/; s/增长6%左右；规/增长6.2%左右；规/' \
+  "$sample" >corrected.txt
+no 'see the differences' ingest corrected.txt --as 张三
+ok ingest corrected.txt --dry-run
+has 'reworded' '新建5G基站950个' "$out"
+has 'what was issued stays' 'not a candidate any more' "$out"
+ok ingest corrected.txt --accept --as 张三
+ok search 5G基站950个 --json
+has 'the candidate follows' '新建5G基站950个' "$out"
+ok item show 2024-001 --json
+has 'the issued one does not' '"quote":"地区生产总值增长6%左右"' "$out"
+
+# time does not run backwards
+on 2024-03-01
+no 'before the entry' comment 2024-002 早了 --as 王五
+on 2024-04-03
+
+# nothing of it was lost, and it can be carried about
+ok verify
+ok export all one
+ok import all one --ledger again.db
+ok export all two --ledger again.db
+is 'the same to the byte' '' "$(diff -r one two)"
+ok rebuild --as 张三
+ok verify
+ok export all three
+is 'after rebuilding' '' "$(diff -r one three)"
+printf '1' | dd of=one/item.csv bs=1 seek=2000 conv=notrunc 2>/dev/null
+run import all one --ledger other.db
+is 'an altered folder' 1 "$status"
+is 'an altered folder, no ledger' no "$([ -e other.db ] && echo yes || echo no)"
+ok backup copy.db
+ok item add '之后' --as 张三
+ok restore copy.db
+ok verify
+is 'restored' '' "$("$LUOSHI" items --json | grep 之后)"
+finish
