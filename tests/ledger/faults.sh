@@ -87,12 +87,22 @@ for who in a b; do
     i=$((i + 1))
   done &
 done
+# copied while both of them write
+i=0
+while [ $i -lt 5 ]; do
+  run backup "busy$i.db"
+  is 'backup in use' 0 "$status"
+  copied=$(printf '%s\n' "$out" | sed -n 's/^head: //p')
+  run verify --ledger "busy$i.db" --head "$copied"
+  is 'backup in use, verify' 0 "$status"
+  i=$((i + 1))
+done
 wait
 is 'two writers' 0 "$(cat a.out b.out | grep -c failed)"
 run items --json
 is 'two writers, all there' 50 "$(printf '%s\n' "$out" |
   grep -c '"task":"[ab][0-9]*"')"
-run verify
+run verify --head "$copied"
 is 'two writers, verify' 0 "$status"
 
 # somebody holds the ledger for longer than five seconds
