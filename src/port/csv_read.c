@@ -149,12 +149,12 @@ static const char *bare_text(csv_reader *r, const char *p)
 static void tidy(row_maker *m)
 {
   size_t from = m->from[m->n - 1];
-  char *p = m->text.p + from;
-  size_t n = m->text.n - from;
   if(buf_failed(&m->text) || m->text.n <= from) {
     m->n--;
     return;
   }
+  char *p = m->text.p + from;
+  size_t n = m->text.n - from;
   if(n > 1 && p[0] == '\'' && csv_guarded((ls_slice){ p + 1, n - 1 })) {
     memmove(p, p + 1, n - 1);
     m->text.n--;
