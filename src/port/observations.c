@@ -27,6 +27,7 @@ static const port_word spans[] = {
 #define HEAD_ROWS 40
 #define PERIODS 128 /* columns with a period for their heading */
 #define CACHED 4096 /* indicators by what the table calls them; power of 2 */
+#define NEAR_NAMES 200 /* names for which one that was meant is looked for */
 #define TEXT 512    /* bytes of a name */
 
 typedef struct cached {
@@ -57,6 +58,9 @@ struct observations {
   bool month_only;
   char span[32];          /* what the last row's cell said */
   cached *cache;
+  uint32_t *slot;         /* indicators by their exact names, from 1 */
+  size_t slots;           /* a power of 2 */
+  uint32_t missed;        /* names that no indicator has */
   told *seen;
   size_t seen_n, seen_cap;
 };
@@ -159,6 +163,42 @@ static uint32_t hash(const char *s)
   return h;
 }
 
+/* A hundred thousand names cannot be walked for each one of a file. */
+static bool index_names(observations *o)
+{
+  size_t n = o->names->indicators, slots = 64;
+  while(slots < 2 * n)
+    slots *= 2;
+  o->slot = ls_malloc(slots * sizeof(*o->slot));
+  if(!o->slot)
+    return false;
+  memset(o->slot, 0, slots * sizeof(*o->slot));
+  o->slots = slots;
+  for(size_t i = 0; i < n; i++) {
+    size_t at = hash(o->names->indicator[i].name) & (slots - 1);
+    while(o->slot[at])
+      at = (at + 1) & (slots - 1);
+    o->slot[at] = (uint32_t)i + 1;
+  }
+  return true;
+}
+
+/* The only one of exactly that name; NULL where there is none or more. */
+static const ls_indicator *only(const observations *o, const char *name)
+{
+  const ls_indicator *found = NULL;
+  size_t at = hash(name) & (o->slots - 1);
+  for(; o->slot[at]; at = (at + 1) & (o->slots - 1)) {
+    const ls_indicator *i = &o->names->indicator[o->slot[at] - 1];
+    if(strcmp(i->name, name))
+      continue;
+    if(found)
+      return NULL;
+    found = i;
+  }
+  return found;
+}
+
 /* Names are looked up with all their tolerance once, then by their bytes. */
 static const ls_indicator *known(observations *o, const char *name)
 {
@@ -167,6 +207,9 @@ static const ls_indicator *known(observations *o, const char *name)
   memcpy(text, name, n);
   text[n] = '\t';
   strcpy(text + n + 1, o->unit);
+  const ls_indicator *exact = only(o, name);
+  if(exact)
+    return exact;
   if(strlen(text) >= sizeof(o->cache[0].text))
     return name_indicator(o->names, slice_of(name), o->unit);
   uint32_t h = hash(text);
@@ -193,7 +236,9 @@ static bool find_indicator(observations *o, bool *bad)
   o->indicator = known(o, name);
   if(o->indicator)
     return true;
-  const char *near = name_near_indicator(o->names, slice_of(name));
+  /* looking for what was meant walks all names: not for each of many */
+  const char *near = o->missed++ < NEAR_NAMES
+    ? name_near_indicator(o->names, slice_of(name)) : NULL;
   say(o, false, column, near ? "observe-name-near" : "observe-name",
       slice_of(name), near);
   return false;
@@ -424,6 +469,7 @@ void observations_close(observations *o)
   sheet_close(o->s);
   ls_free(o->seen);
   ls_free(o->cache);
+  ls_free(o->slot);
   ls_free(o);
 }
 
@@ -444,7 +490,9 @@ observations *observations_open(ls_slice bytes, const port_names *names,
   o->names = names;
   o->p = p;
   o->sheet = UINT32_MAX;
-  if((o->s = sheet_open(bytes, err)))
+  if(!index_names(o))
+    err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  else if((o->s = sheet_open(bytes, err)))
     return o;
   observations_close(o);
   return NULL;
