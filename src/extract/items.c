@@ -202,6 +202,16 @@ static const char *narrative(const sentence *n, const it_clause *c,
              (pushes(d, h) && aims(d, e)) ? "aim" : NULL;
 }
 
+/* 每个县至少1所: how what was named is spread over places. */
+static bool each_of_them(const ls_doc *d, const it_clause *c)
+{
+  const ls_figure *f = &d->report->figures.v[c->figures.from];
+  uint32_t s = f->per.start;
+  return c->head.open == IT_NONE && s + 1 < f->per.end &&
+         s == c->head.start && d->f[s] == u'每' &&
+         CH_ONE_OF(d->f[s + 1], u"个县市区镇乡村街社校");
+}
+
 /* 增长10%: a clause that says more of what the item before it is about. */
 static bool continues(const sentence *n, const it_clause *c)
 {
@@ -215,8 +225,11 @@ static bool continues(const sentence *n, const it_clause *c)
                                     .span.start;
   const ls_item *last =
     &d->report->items.v[d->report->items.n - 1];
-  if(!last->figures || last->h.span.end + 1 != c->span.start ||
-     f > s + 6)
+  if(!last->figures || last->h.span.end + 1 != c->span.start)
+    return false;
+  if(each_of_them(d, c))
+    return true;
+  if(f > s + 6)
     return false;
   for(size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
     if(d->f[s] == words[i][0] && d->f[s + 1] == words[i][1])
