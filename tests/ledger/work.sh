@@ -58,6 +58,10 @@ ok users add 李四 --role unit --unit 市发改委 --as 张三
 ok users add 王五 --role leader --as 张三
 no 'last admin' users edit 张三 --gone --as 张三
 no 'does not allow' users add 赵六 --as 李四
+no 'is no name' users add '张三 ' --as 张三
+no 'is no name' users add "$(printf '张\342\200\213三')" --as 张三
+no 'is no name' users add "$(printf '\377')" --as 张三
+no 'is no name' units add '　' --as 张三
 ok ingest "$sample" --as 张三
 before=$("$LUOSHI" journal | wc -l)
 ok ingest "$sample" --as 张三
@@ -188,6 +192,25 @@ has 'the issued one does not' '"quote":"地区生产总值增长6%左右"' "$out
 on 2024-03-01
 no 'before the entry' comment 2024-002 早了 --as 王五
 on 2024-04-03
+
+# no output replaces the ledger
+ln luoshi.db linked.csv
+for o in 'export tasks --format csv --out luoshi.db' \
+  'export tasks --out ./linked.csv --format csv' \
+  'export form 市发改委 --period 2024-03 --out luoshi.db' \
+  'reports save 1 luoshi.db' 'due --within 30d --ics luoshi.db'; do
+  run $o
+  is "over the ledger: $o" 1 "$((status > 0))"
+  has "over the ledger: $o" 'is the ledger itself' "$err"
+done
+rm linked.csv
+
+# a table sorted in part gives nobody another one's task
+ok export tasks --format csv --out sorted.csv
+sed -E 's/^(2024-00)1,/\1x,/; s/^(2024-00)2,/\11,/; s/^(2024-00)x,/\12,/' \
+  sorted.csv >awry.csv
+no 'nothing was imported' import tasks awry.csv --as 张三
+has 'the rows mixed up' 'of two different items' "$err"
 
 # nothing of it was lost, and it can be carried about
 ok verify
