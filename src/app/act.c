@@ -350,6 +350,11 @@ static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
   u.item = i->id;
   if(!u.unit)
     u.unit = l->user.unit ? l->user.unit : i->lead_unit;
+  if(when_first(u.period) > l->today) {
+    char period[WHEN_TEXT];
+    when_write(u.period, period);
+    return err_set(err, LS_EREFUSED, "form-future", period, NULL);
+  }
   int rc = store_update_put(&l->store, &u, err);
   if(rc || from == to)
     return rc;

@@ -193,6 +193,24 @@ on 2024-03-01
 no 'before the entry' comment 2024-002 早了 --as 王五
 on 2024-04-03
 
+# blanks are no reason and approve nothing
+no 'say why' amend 2024-002 --value 3 --why '　 ' --approved-by 王五 --as 张三
+no 'who approved' amend 2024-002 --value 3 --why 调整 --approved-by ' ' \
+  --as 张三
+
+# nothing of the future, nothing at all, nobody
+no 'still to come' observe 地区生产总值增幅 --period 2024 --value 5 --as 张三
+no 'still to come' observe 地区生产总值增幅 --period 2024-05 --value 5 \
+  --as 张三
+no 'not begun' update 2024-002 --period 2025-01 --words 好 --as 张三
+run update 2024-002 --period 2024-04 --words ' ' --as 张三
+is 'an empty report' 2 "$status"
+has 'an empty report' 'nothing is reported' "$err"
+printf '指标,报告期,值\n地区生产总值增幅,2024-12,5\n' >future.csv
+no 'nothing was imported' import observations future.csv --as 张三
+has 'values to come' 'still to come' "$err"
+no 'no item' item show ''
+
 # no output replaces the ledger
 ln luoshi.db linked.csv
 for o in 'export tasks --format csv --out luoshi.db' \
