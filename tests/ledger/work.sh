@@ -60,7 +60,6 @@ no 'last admin' users edit 张三 --gone --as 张三
 no 'does not allow' users add 赵六 --as 李四
 no 'is no name' users add '张三 ' --as 张三
 no 'is no name' users add "$(printf '张\342\200\213三')" --as 张三
-no 'is no name' users add "$(printf '\377')" --as 张三
 no 'is no name' units add '　' --as 张三
 ok ingest "$sample" --as 张三
 before=$("$LUOSHI" journal | wc -l)
@@ -210,6 +209,15 @@ printf '指标,报告期,值\n地区生产总值增幅,2024-12,5\n' >future.csv
 no 'nothing was imported' import observations future.csv --as 张三
 has 'values to come' 'still to come' "$err"
 no 'no item' item show ''
+
+# words that no table or JSON could hold
+for s in '\377' 'a\033b'; do
+  s=$(printf "$s")
+  run item edit 2024-002 --task "$s" --why 表述 --as 张三
+  is 'no text' 2 "$status"
+  run comment 2024-002 "$s" --as 张三
+  is 'no text as an operand' 2 "$status"
+done
 
 # no output replaces the ledger
 ln luoshi.db linked.csv
