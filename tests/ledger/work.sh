@@ -210,6 +210,23 @@ no 'nothing was imported' import observations future.csv --as 张三
 has 'values to come' 'still to come' "$err"
 no 'no item' item show ''
 
+# what was issued is not changed, dropped or merged by way of returning it
+ok return 2024-002 --why 职责不清 --as 张三
+no 'say why' item edit 2024-002 --value 1 --as 张三
+no 'who approved' item edit 2024-002 --value 1 --why 调整 --as 张三
+no 'who approved' item edit 2024-002 --deadline 2026-12-31 --why 调整 \
+  --as 张三
+no 'who approved' issue 2024-002 --unit 清禾市教育局 --why 职责 --as 张三
+no 'who approved' item drop 2024-002 --why 不做了 --as 张三
+no 'who approved' item merge '#24' 2024-002 --why 不做了 --as 张三
+no 'who approved' item edit 2024-002 --indicator 一般公共预算收入增幅 \
+  --why 调整 --as 张三
+no 'never issued' amend '#24' --deadline 2026-12-31 --why 调整 \
+  --approved-by 王五 --as 张三
+ok issue 2024-002 --unit 清禾市教育局 --why 职责 --approved-by 王五 --as 张三
+ok item show 2024-002
+has 'the first owner is kept' '-> 清禾市教育局  职责 (张三, 王五)' "$out"
+
 # words that no table or JSON could hold
 for s in '\377' 'a\033b'; do
   s=$(printf "$s")
