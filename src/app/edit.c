@@ -4,10 +4,11 @@
 
 #include "app/act.h"
 #include "app/inside.h"
+#include "rules/workflow.h"
 
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
 {
-  if(!i->task[0])
+  if(!workflow_said(i->task))
     return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
   if(i->report && !i->quote[0])
     return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);

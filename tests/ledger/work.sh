@@ -236,6 +236,13 @@ for s in '\377' 'a\033b'; do
   is 'no text as an operand' 2 "$status"
 done
 
+no 'may not be empty' item edit 2024-002 --task '　' --why 表述 --as 张三
+no 'may not be empty' item add ' ' --as 张三
+run export
+has 'half a command' 'did you mean luoshi export' "$err"
+run item
+has 'half a command' 'did you mean luoshi item ' "$err"
+
 # no output replaces the ledger
 ln luoshi.db linked.csv
 for o in 'export tasks --format csv --out luoshi.db' \
