@@ -16,6 +16,12 @@ const char *app_name(ls_ledger *l, const ls_item_row *i)
   return out;
 }
 
+/* Also one that was returned: what it said when issued is kept. */
+static bool was_issued(const ls_item_row *i)
+{
+  return i->number[0] != 0;
+}
+
 /* --- asking -------------------------------------------------------------- */
 
 /* Who reported it done last is who asks now. */
@@ -68,6 +74,9 @@ int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
     return rc;
   rc = workflow_may(rules, &ask, &flow, err);
   *to = flow.to;
+  if(!rc && (act == ACT_DROP || act == ACT_MERGE) && was_issued(i) &&
+     !workflow_said(with->approved_by)) /* not by way of returning it */
+    rc = err_set(err, LS_EUSAGE, "flow-approval", act_name[act], NULL);
   if(!rc)
     return LS_OK;
   err->code = LS_EREFUSED;
@@ -131,6 +140,21 @@ static const char *post_text(ls_ledger *l, int64_t id)
 
 /* --- changes ------------------------------------------------------------- */
 
+static const char *indicator_text(ls_ledger *l, int64_t id)
+{
+  ls_indicator in;
+  ls_err ignored = { 0 };
+  if(id && store_indicator_get(&l->store, id, STORE_NOW, &in, &ignored) > 0)
+    return in.name;
+  return "";
+}
+
+/* By another indicator than it was issued with. */
+static bool is_measured_anew(const ls_item_row *a, const ls_item_row *b)
+{
+  return a->indicator && a->indicator != b->indicator;
+}
+
 static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
                      const app_with *with, ls_err *err)
 {
@@ -147,13 +171,16 @@ static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
   if(!rc && a->lead_post != b->lead_post)
     rc = amended(l, a->id, "leader", post_text(l, a->lead_post),
                  post_text(l, b->lead_post), 0, with, err);
+  if(!rc && is_measured_anew(a, b))
+    rc = amended(l, a->id, "indicator", indicator_text(l, a->indicator),
+                 indicator_text(l, b->indicator), 0, with, err);
   return rc;
 }
 
 static bool is_amended(const ls_item_row *a, const ls_item_row *b)
 {
   return a->deadline != b->deadline || a->lead_unit != b->lead_unit ||
-         a->lead_post != b->lead_post;
+         a->lead_post != b->lead_post || is_measured_anew(a, b);
 }
 
 static bool is_edited(const ls_item_row *a, const ls_item_row *b)
@@ -166,17 +193,19 @@ static bool is_edited(const ls_item_row *a, const ls_item_row *b)
          a->published != b->published;
 }
 
-/* What may be edited of an item that is issued needs no approval; its
+/* What may be edited of an item that was issued needs no approval; its
  * deadline and owner do. */
 int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
                const app_with *with, ls_err *err)
 {
-  bool formal = now->state != ST_CANDIDATE && is_amended(now, to);
+  bool formal = was_issued(now) && is_amended(now, to);
   bool edit = is_edited(now, to) || (!formal && is_amended(now, to));
   uint8_t state;
   int rc = LS_OK;
   if(!formal && !edit)
     return LS_OK;
+  if(!workflow_said(to->task))
+    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
   if(edit)
     rc = app_ask(l, ACT_EDIT, now, with, &state, err);
   if(!rc && formal)
@@ -225,7 +254,7 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
                       const ls_target *was, ls_target *to,
                       const app_with *with, ls_err *err)
 {
-  bool formal = i->state != ST_CANDIDATE;
+  bool formal = was_issued(i);
   uint8_t state;
   ls_indicator in = { .direction = 1 };
   int rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
@@ -308,7 +337,9 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
 {
   ls_item_row to = *i;
   uint8_t state;
-  int rc = app_ask(l, act, i, with, &state, err);
+  int rc = was_issued(i)
+    ? app_ask(l, act, i, with, &state, err)
+    : err_set(err, LS_EREFUSED, "amend-unissued", app_name(l, i), NULL);
   take_owner(&to, with);
   if(!rc && !is_amended(i, &to) && !with->has_target)
     rc = err_set(err, LS_EREFUSED, act == ACT_EXTEND ? "extend-nothing"
@@ -328,17 +359,23 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
 static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
                  const app_with *with, ls_err *err)
 {
-  uint8_t from = i->state;
+  const ls_item_row was = *i;
+  uint8_t from = i->state, same;
   take_owner(i, with);
+  bool formal = was_issued(&was) && is_amended(&was, i);
   i->unit_suggested = false; /* whoever issues it has looked */
   i->state = to;
-  int rc = give_number(l, i, err);
+  int rc = formal ? app_ask(l, ACT_AMEND, &was, with, &same, err) : LS_OK;
+  if(!rc)
+    rc = give_number(l, i, err);
   if(!rc)
     rc = store_quote_fits(&l->store, i, err);
   if(!rc)
     rc = err_set(err, LS_EDAMAGED, "ledger-quote", NULL, NULL);
   if(rc > 0)
     rc = put_next(l, i, err);
+  if(!rc && formal)
+    rc = amend_row(l, &was, i, with, err);
   return rc ? rc : decide(l, ACT_ISSUE, i->id, from, to, with->why, err);
 }
 
@@ -350,6 +387,11 @@ static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
   u.item = i->id;
   if(!u.unit)
     u.unit = l->user.unit ? l->user.unit : i->lead_unit;
+  if(when_first(u.period) > l->today) {
+    char period[WHEN_TEXT];
+    when_write(u.period, period);
+    return err_set(err, LS_EREFUSED, "form-future", period, NULL);
+  }
   int rc = store_update_put(&l->store, &u, err);
   if(rc || from == to)
     return rc;

@@ -60,9 +60,13 @@ int app_merge(ls_ledger *l, const ls_item_row *into, ls_item_row *from,
 int app_evidence(ls_ledger *l, int64_t item, const char *name,
                  ls_slice bytes, ls_err *err);
 
+/* Whether a period's last month has not begun, so that nobody can know its
+ * value: that of a year is known in December at the earliest. */
+bool app_unbegun(const ls_ledger *l, ls_when w);
+
 /* One value; 1 where it was new, 0 where the last one was the same.  Units
  * report for the indicators they are the source of and those of items they
- * lead.  A locked period is refused. */
+ * lead.  A locked period and one of the future are refused. */
 int app_observe(ls_ledger *l, ls_observation *o, ls_err *err);
 
 /* How an item is called: 2024-017, else #12. */

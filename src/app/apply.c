@@ -53,8 +53,6 @@ static int apply_row(applying *a)
   to.started = want->started;
   to.indicator = want->indicator;
   to.published = want->published;
-  if(!to.task[0])
-    return err_set(a->err, LS_EREFUSED, "item-task-empty", NULL, NULL);
   int rc = app_revise(a->l, &now, &to, &a->with, a->err);
   a->row = to;
   return rc;

@@ -4,10 +4,11 @@
 
 #include "app/act.h"
 #include "app/inside.h"
+#include "rules/workflow.h"
 
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
 {
-  if(!i->task[0])
+  if(!workflow_said(i->task))
     return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
   if(i->report && !i->quote[0])
     return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
@@ -109,12 +110,23 @@ static int may_report(ls_ledger *l, int64_t indicator, ls_err *err)
   return err_set(err, LS_EDENIED, "observe-other", in.name, NULL);
 }
 
+bool app_unbegun(const ls_ledger *l, ls_when w)
+{
+  int y, m, d;
+  day_parts(when_last(w), &y, &m, &d);
+  return day_make(y, m, 1) > l->today;
+}
+
 int app_observe(ls_ledger *l, ls_observation *o, ls_err *err)
 {
   int64_t revision = 0;
   ls_dec last;
   char period[WHEN_TEXT];
   int rc = may_report(l, o->indicator, err);
+  if(!rc && app_unbegun(l, o->period)) {
+    when_write(o->period, period);
+    return err_set(err, LS_EREFUSED, "period-future", period, NULL);
+  }
   if(!rc)
     rc = store_locked(&l->store, o->period, err);
   if(rc > 0) {

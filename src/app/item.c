@@ -6,8 +6,8 @@ int app_item(ls_ledger *l, const char *name, int64_t bound,
              ls_item_row *out, ls_err *err)
 {
   int64_t id;
-  int rc = app_id(name, &id)
-    ? 1 : store_item_find(&l->store, name, &id, err);
+  int rc = app_id(name, &id) ? 1 /* candidates have no number: "" is none */
+    : *name ? store_item_find(&l->store, name, &id, err) : 0;
   if(rc > 0)
     rc = store_item_get(&l->store, id, bound, out, err);
   return rc < 0 ? rc : rc ? LS_OK

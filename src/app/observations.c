@@ -38,10 +38,11 @@ static int is_open(importing *g, const port_observation *v)
   for(int i = 0; i < g->knowns; i++)
     if(!memcmp(&g->known[i], &v->period, sizeof(v->period)))
       return 1;
+  bool early = app_unbegun(g->l, v->period);
   int rc = store_locked(&g->l->store, v->period, g->err);
-  if(rc > 0) {
+  if(rc > 0 || (!rc && early)) {
     when_write(v->period, when);
-    wrong(g, v, "period-locked", when);
+    wrong(g, v, rc ? "period-locked" : "period-future", when);
     return 0;
   }
   if(!rc && g->knowns < PERIODS)

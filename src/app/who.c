@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "base/utf8.h"
 #include "rules/suggest.h"
 
 #define NAME_MAX_BYTES 600
@@ -22,13 +23,38 @@ bool app_id(const char *s, int64_t *out)
   return true;
 }
 
-/* Not empty, not endless, no control characters. */
+/* Control characters, and those that cannot be seen: two names that look
+ * alike must be one. */
+static bool unseen(uint32_t c)
+{
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ||
+         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+}
+
+static bool is_space(uint32_t c)
+{
+  return c == ' ' || c == 0xA0 || c == 0x3000;
+}
+
+/* UTF-8, nothing unseen in it, no spaces at its ends. */
+static bool readable(const char *name, size_t n)
+{
+  const uint8_t *p = (const uint8_t *)name, *end = p + n;
+  uint32_t c = ' ';
+  for(bool first = true; p < end; first = false) {
+    int k = utf8_next(p, end, &c);
+    if(!k || unseen(c) || (first && is_space(c)))
+      return false;
+    p += k;
+  }
+  return !is_space(c);
+}
+
 static int check_name(const char *name, ls_err *err)
 {
-  size_t n = strlen(name), i = 0;
-  while(i < n && (unsigned char)name[i] >= 0x20 && name[i] != 0x7F)
-    i++;
-  if(!n || n > NAME_MAX_BYTES || i < n || name[0] == '#')
+  size_t n = strlen(name);
+  if(n > NAME_MAX_BYTES || name[0] == '#' || !readable(name, n))
     return err_set(err, LS_EREFUSED, "name-bad", name, NULL);
   return LS_OK;
 }

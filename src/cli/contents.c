@@ -77,10 +77,11 @@ const cli_command cmd_reports = {
 /* --- saving -------------------------------------------------------------- */
 
 /* To a file that takes its name when all is there; - is standard output. */
-static int save(const char *path, ls_slice bytes, ls_err *err)
+static int save(const cli_args *args, ls_slice bytes, ls_err *err)
 {
   ls_output o;
-  int rc = sys_output_open(&o, strcmp(path, "-") ? path : NULL, err);
+  const char *path = args->operand[1];
+  int rc = cli_output_open(args, &o, strcmp(path, "-") ? path : NULL, err);
   if(rc)
     return rc;
   if(sys_output_write(&o, bytes.s, bytes.n))
@@ -101,13 +102,13 @@ static int save_report(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_id(args->operand[0], &id)
     ? store_report_get(&l->store, id, true, &r, err) : 0;
   if(rc > 0 && args->text[TEXT])
-    return save(args->operand[1], r.words, err);
+    return save(args, r.words, err);
   if(rc > 0)
     rc = store_content_get(&l->store, r.sha256, &bytes, err);
   if(rc <= 0)
     return rc ? rc : err_set(err, LS_ENONE, "report-none", args->operand[0],
                              NULL);
-  return save(args->operand[1], bytes, err);
+  return save(args, bytes, err);
 }
 
 static int save_evidence(ls_ledger *l, void *arg, ls_err *err)
@@ -123,7 +124,7 @@ static int save_evidence(ls_ledger *l, void *arg, ls_err *err)
   if(rc <= 0)
     return rc ? rc : err_set(err, LS_ENONE, "evidence-none",
                              args->operand[0], NULL);
-  return save(args->operand[1], bytes, err);
+  return save(args, bytes, err);
 }
 
 static int reports_save(const cli_args *args)

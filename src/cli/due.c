@@ -222,7 +222,7 @@ static int write_ics(const cli_args *args, ls_buf *b)
   ls_err err;
   const char *path = args->text[ICS];
   int rc = buf_failed(b) ? err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL)
-                         : sys_output_open(&o, path, &err);
+                         : cli_output_open(args, &o, path, &err);
   if(rc)
     return cli_trouble(args, &err);
   bool fine = sys_output_write(&o, b->p, b->n) == 0;

@@ -91,7 +91,7 @@ static int run(const cli_args *args)
   if(!l)
     return EXIT_TROUBLE;
   int status = EXIT_TROUBLE;
-  if(cli_sink_open(&sink, args->text[OUT], &err))
+  if(cli_sink_open(args, &sink, args->text[OUT], &err))
     cli_trouble(args, &err);
   else {
     e.sink = &sink.sink;

@@ -78,7 +78,7 @@ static int export(const cli_args *args, ls_ledger *l, const ls_rules *rules,
 {
   ls_err err = { 0 };
   cli_sink sink;
-  if(cli_sink_open(&sink, args->text[OUT], &err))
+  if(cli_sink_open(args, &sink, args->text[OUT], &err))
     return cli_trouble(args, &err);
   exporting e = { args, { .format = f, .sink = &sink.sink,
                           .title = args->text[TITLE], .rules = rules,

@@ -194,9 +194,12 @@ static int split(ls_ledger *l, void *arg, ls_err *err)
   editing *e = arg;
   ls_item_row i;
   int rc = app_item(l, e->args->operand[0], STORE_NOW, &i, err);
-  return rc ? rc
-    : app_split(l, &i, (const char *const *)e->args->operand + 1,
-                e->args->n - 1, &e->with, err);
+  if(!rc)
+    rc = app_split(l, &i, (const char *const *)e->args->operand + 1,
+                   e->args->n - 1, &e->with, err);
+  if(!rc)
+    show(l, e->args, &i);
+  return rc;
 }
 
 static int merge(ls_ledger *l, void *arg, ls_err *err)

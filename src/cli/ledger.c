@@ -23,6 +23,14 @@ const char *cli_as(const cli_args *args, char out[APP_NAME])
   return out;
 }
 
+int cli_output_open(const cli_args *args, ls_output *o, const char *path,
+                    ls_err *err)
+{
+  if(path && sys_same_file(path, cli_ledger_path(args)))
+    return err_set(err, LS_EUSAGE, "usage-over-ledger", path, NULL);
+  return sys_output_open(o, path, err);
+}
+
 int cli_trouble(const cli_args *args, const ls_err *err)
 {
   fflush(stdout);

@@ -6,6 +6,7 @@
 #include "app/ledger.h"
 #include "cli/cli.h"
 #include "cli/json.h"
+#include "sys/file.h"
 
 /* The first rows of every such command's options, in this order; AS for
  * those that write. */
@@ -23,6 +24,11 @@ const char *cli_ledger_path(const cli_args *args);
 
 /* --as, else the user the program runs as; the buffer is the caller's. */
 const char *cli_as(const cli_args *args, char out[APP_NAME]);
+
+/* Opens an output (path NULL: standard output) that is not the ledger
+ * itself: that would be lost.  As sys_output_open. */
+int cli_output_open(const cli_args *args, ls_output *o, const char *path,
+                    ls_err *err);
 
 /* Opens it; NULL after it complained.  cli_writing for commands with AS. */
 ls_ledger *cli_reading(const cli_args *args);

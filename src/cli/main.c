@@ -112,6 +112,20 @@ static int words_of(const char *name, int argc, char **argv)
   return 0;
 }
 
+/* Of `export xyz` only the commands that export are near. */
+static void only_first_word(const char *word, const char **names)
+{
+  size_t n = strlen(word), kept = 0;
+  bool any = false;
+  for(int i = 0; names[i] && !any; i++)
+    any = n && !strncmp(names[i], word, n) && names[i][n] == ' ';
+  for(int i = 0; any && names[i]; i++)
+    if(!strncmp(names[i], word, n) && names[i][n] == ' ')
+      names[kept++] = names[i];
+  if(any)
+    names[kept] = NULL;
+}
+
 const cli_command *cli_find(int argc, char **argv, int *used,
                             const char **near)
 {
@@ -132,14 +146,17 @@ const cli_command *cli_find(int argc, char **argv, int *used,
   if(found)
     return found;
   names[n] = NULL;
+  if(argc)
+    only_first_word(argv[0], names);
   char word[64];
   snprintf(word, sizeof(word), "%s%s%s", argc ? argv[0] : "",
            argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
   *near = cli_nearest(word, names);
   if(!*near && argc)
     *near = cli_nearest(argv[0], names);
-  if(!*near && argc && !strcmp(argv[0], "lexicon"))
-    *near = cmd_lexicon_show.name;
+  if(!*near && argc && names[0] &&
+     !strncmp(names[0], argv[0], strlen(argv[0])))
+    *near = names[0];
   return NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 const cli_option cli_everywhere[] = {
@@ -197,6 +198,23 @@ static int number_of(const cli_option *o, const char *v, uint64_t *out,
   return usage(err, "usage-number", what, range);
 }
 
+/* UTF-8 without control characters (lines and tabs are fine): anything else
+ * would stand in tables and JSON that nobody can read back. */
+static int check_words(const char *s, ls_err *err)
+{
+  const uint8_t *p = (const uint8_t *)s, *end = p + strlen(s);
+  uint32_t c;
+  for(int k; p < end; p += k) {
+    k = utf8_next(p, end, &c);
+    if(!k)
+      return usage(err, "usage-utf8", s, NULL);
+    if((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0))
+      return usage(err, "usage-control", s, NULL);
+  }
+  return 0;
+}
+
+/* An option's value, into its place in args. */
 static int take(const cli_option *o, const cli_option *table, const char *v,
                 cli_args *args, ls_err *err)
 {
@@ -214,6 +232,8 @@ static int take(const cli_option *o, const cli_option *table, const char *v,
     rc = number_of(o, v, &number, err);
   else if(o->type != OPT_FLAG && !*v)
     rc = usage(err, "usage-value", o->name, NULL);
+  else if(o->type == OPT_TEXT)
+    rc = check_words(v, err);
   if(rc || !in_table(table, o->name, strlen(o->name), 0))
     return rc;
   args->text[o - table] = v;
@@ -275,5 +295,9 @@ int cli_parse(const cli_command *c, int argc, char **argv, cli_args *args,
     return usage(err, "usage-operand", c->name, NULL);
   if(c->max >= 0 && n > c->max)
     return usage(err, "usage-extra", argv[c->max], c->name);
+  /* The ledger keeps names of files too. */
+  for(int i = 0; i < n && in_table(c->options, "ledger", 6, 0); i++)
+    if(check_words(argv[i], err))
+      return err->code;
   return 0;
 }

@@ -46,10 +46,11 @@ static int write_all(void *arg, const void *p, size_t n, ls_err *err)
   return 0;
 }
 
-int cli_sink_open(cli_sink *s, const char *path, ls_err *err)
+int cli_sink_open(const cli_args *args, cli_sink *s, const char *path,
+                  ls_err *err)
 {
   s->sink = (port_sink){ write_all, s };
-  return sys_output_open(&s->output, path, err);
+  return cli_output_open(args, &s->output, path, err);
 }
 
 int cli_sink_close(cli_sink *s, bool keep, ls_err *err)

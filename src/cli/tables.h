@@ -22,7 +22,8 @@ typedef struct cli_sink {
   port_sink sink;
 } cli_sink;
 
-int cli_sink_open(cli_sink *s, const char *path, ls_err *err);
+int cli_sink_open(const cli_args *args, cli_sink *s, const char *path,
+                  ls_err *err);
 int cli_sink_close(cli_sink *s, bool keep, ls_err *err);
 
 /* Reads the file of a table, "-" for standard input: bytes to be freed with

@@ -4,6 +4,7 @@
 #include "app/who.h"
 #include "base/alloc.h"
 #include "cli/acts.h"
+#include "rules/workflow.h"
 #include "sys/file.h"
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
@@ -118,6 +119,13 @@ static bool read_update(updating *u)
   v->problem = a->text[PROBLEM] ? a->text[PROBLEM] : "";
   v->next_step = a->text[NEXT] ? a->text[NEXT] : "";
   v->has_percent = a->text[PERCENT] != NULL;
+  if(!a->text[STAGE] && !v->has_percent && a->n < 2 &&
+     !workflow_said(v->words) && !workflow_said(v->problem) &&
+     !workflow_said(v->next_step)) {
+    err_set(&err, LS_EUSAGE, "update-nothing", NULL, NULL);
+    cli_trouble(a, &err);
+    return false;
+  }
   if(!period_of(a, a->text[PERIOD], &v->period) ||
      (v->has_percent && !decimal_of(a, a->text[PERCENT], &v->percent)))
     return false;
@@ -256,7 +264,7 @@ static int lock(ls_ledger *l, void *arg, ls_err *err)
   when_write(k->period, period);
   if(now < 0 || (now > 0) == k->locked)
     return now < 0 ? now : LS_OK; /* as it is already */
-  if(!k->locked && !k->why[0])
+  if(!k->locked && !workflow_said(k->why))
     return err_set(err, LS_EREFUSED, "unlock-why", period, NULL);
   return store_lock_put(&l->store, k, err);
 }

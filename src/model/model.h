@@ -254,7 +254,7 @@ typedef struct ls_journal {
 
 typedef struct ls_amendment {
   int64_t item;
-  const char *field;       /* target, deadline, owner */
+  const char *field;       /* target, deadline, owner, leader, indicator */
   const char *was, *now;   /* as people read them */
   const char *why, *approved_by, *by;
   ls_day on;

@@ -158,6 +158,13 @@ static const port_task *find(const port_names *k, port_task *t,
     return was;
   }
   was = name_item(k, t->id);
+  const port_task *other =
+    was && strcmp(t->number, was->number) ? name_number(k, t->number) : NULL;
+  if(other && other != was) { /* sorted in part, pasted awry */
+    row_error(p, t, TF_NUMBER, "tasks-other-number", t->number, NULL);
+    *bad = true;
+    return NULL;
+  }
   if(was && t->version <= was->version && t->version)
     return was;
   ls_buf b;

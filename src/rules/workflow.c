@@ -54,6 +54,14 @@ static bool given(const char *s)
   return s && *s;
 }
 
+bool workflow_said(const char *s)
+{
+  while(s && (*s == ' ' || *s == '\t' || *s == '\n' ||
+              !strncmp(s, "\xE3\x80\x80", 3)))
+    s += *s == '\xE3' ? 3 : 1;
+  return given(s);
+}
+
 static bool is_among(const char *ids, int64_t id)
 {
   for(const char *p = ids; given(p);) {
@@ -83,8 +91,8 @@ static bool is_met(int need, const ls_flow_ask *a)
   case NEED_EVIDENCE: return a->evidence > 0;
   case NEED_REPORT: return a->updates > 0;
   case NEED_SECOND: return !a->same_person;
-  case NEED_REASON: return given(a->why);
-  case NEED_APPROVAL: return given(a->approved_by);
+  case NEED_REASON: return workflow_said(a->why);
+  case NEED_APPROVAL: return workflow_said(a->approved_by);
   default: return !a->locked;
   }
 }

@@ -42,4 +42,8 @@ int workflow_may(const ls_rules *r, const ls_flow_ask *ask, ls_flow *out,
  * 1 << ls_act. */
 uint32_t workflow_acts(const ls_rules *r, uint8_t role, uint8_t state);
 
+/* Whether a reason or a name says anything: more than spaces, the wide one
+ * too.  NULL says nothing. */
+bool workflow_said(const char *s);
+
 #endif

@@ -58,6 +58,9 @@ ok users add 李四 --role unit --unit 市发改委 --as 张三
 ok users add 王五 --role leader --as 张三
 no 'last admin' users edit 张三 --gone --as 张三
 no 'does not allow' users add 赵六 --as 李四
+no 'is no name' users add '张三 ' --as 张三
+no 'is no name' users add "$(printf '张\342\200\213三')" --as 张三
+no 'is no name' units add '　' --as 张三
 ok ingest "$sample" --as 张三
 before=$("$LUOSHI" journal | wc -l)
 ok ingest "$sample" --as 张三
@@ -188,6 +191,76 @@ has 'the issued one does not' '"quote":"地区生产总值增长6%左右"' "$out
 on 2024-03-01
 no 'before the entry' comment 2024-002 早了 --as 王五
 on 2024-04-03
+
+# blanks are no reason and approve nothing
+no 'say why' amend 2024-002 --value 3 --why '　 ' --approved-by 王五 --as 张三
+no 'who approved' amend 2024-002 --value 3 --why 调整 --approved-by ' ' \
+  --as 张三
+
+# nothing of the future, nothing at all, nobody
+no 'still to come' observe 地区生产总值增幅 --period 2024 --value 5 --as 张三
+no 'still to come' observe 地区生产总值增幅 --period 2024-05 --value 5 \
+  --as 张三
+no 'not begun' update 2024-002 --period 2025-01 --words 好 --as 张三
+run update 2024-002 --period 2024-04 --words ' ' --as 张三
+is 'an empty report' 2 "$status"
+has 'an empty report' 'nothing is reported' "$err"
+printf '指标,报告期,值\n地区生产总值增幅,2024-12,5\n' >future.csv
+no 'nothing was imported' import observations future.csv --as 张三
+has 'values to come' 'still to come' "$err"
+no 'no item' item show ''
+
+# what was issued is not changed, dropped or merged by way of returning it
+ok return 2024-002 --why 职责不清 --as 张三
+no 'say why' item edit 2024-002 --value 1 --as 张三
+no 'who approved' item edit 2024-002 --value 1 --why 调整 --as 张三
+no 'who approved' item edit 2024-002 --deadline 2026-12-31 --why 调整 \
+  --as 张三
+no 'who approved' issue 2024-002 --unit 清禾市教育局 --why 职责 --as 张三
+no 'who approved' item drop 2024-002 --why 不做了 --as 张三
+no 'who approved' item merge '#24' 2024-002 --why 不做了 --as 张三
+no 'who approved' item edit 2024-002 --indicator 一般公共预算收入增幅 \
+  --why 调整 --as 张三
+no 'never issued' amend '#24' --deadline 2026-12-31 --why 调整 \
+  --approved-by 王五 --as 张三
+ok issue 2024-002 --unit 清禾市教育局 --why 职责 --approved-by 王五 --as 张三
+ok item show 2024-002
+has 'the first owner is kept' '-> 清禾市教育局  职责 (张三, 王五)' "$out"
+
+# words that no table or JSON could hold
+for s in '\377' 'a\033b'; do
+  s=$(printf "$s")
+  run item edit 2024-002 --task "$s" --why 表述 --as 张三
+  is 'no text' 2 "$status"
+  run comment 2024-002 "$s" --as 张三
+  is 'no text as an operand' 2 "$status"
+done
+
+no 'may not be empty' item edit 2024-002 --task '　' --why 表述 --as 张三
+no 'may not be empty' item add ' ' --as 张三
+run export
+has 'half a command' 'did you mean luoshi export' "$err"
+run item
+has 'half a command' 'did you mean luoshi item ' "$err"
+
+# no output replaces the ledger
+ln luoshi.db linked.csv
+for o in 'export tasks --format csv --out luoshi.db' \
+  'export tasks --out ./linked.csv --format csv' \
+  'export form 市发改委 --period 2024-03 --out luoshi.db' \
+  'reports save 1 luoshi.db' 'due --within 30d --ics luoshi.db'; do
+  run $o
+  is "over the ledger: $o" 1 "$((status > 0))"
+  has "over the ledger: $o" 'is the ledger itself' "$err"
+done
+rm linked.csv
+
+# a table sorted in part gives nobody another one's task
+ok export tasks --format csv --out sorted.csv
+sed -E 's/^(2024-00)1,/\1x,/; s/^(2024-00)2,/\11,/; s/^(2024-00)x,/\12,/' \
+  sorted.csv >awry.csv
+no 'nothing was imported' import tasks awry.csv --as 张三
+has 'the rows mixed up' 'of two different items' "$err"
 
 # nothing of it was lost, and it can be carried about
 ok verify
