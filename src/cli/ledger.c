@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "cli/rules.h"
@@ -82,11 +83,51 @@ int cli_read_step(const cli_args *args, ls_ledger *l, app_step step,
   return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
 }
 
+/* What a step prints is held back until it is on the disk: nobody is told
+ * of a change that a full disk undoes.  Where there is no room to hold it, it
+ * goes out as it comes. */
+typedef struct holding {
+  FILE *file;
+  int out; /* where standard output went, -1: nothing is held */
+} holding;
+
+static void hold(holding *h)
+{
+  h->out = -1;
+  fflush(stdout);
+  h->file = tmpfile();
+  if(!h->file || (h->out = dup(1)) < 0)
+    return;
+  if(dup2(fileno(h->file), 1) < 0) {
+    close(h->out);
+    h->out = -1;
+  }
+}
+
+static void let_go(holding *h, bool print)
+{
+  char some[8192];
+  size_t n;
+  fflush(stdout);
+  if(h->out >= 0) {
+    dup2(h->out, 1);
+    close(h->out);
+    rewind(h->file);
+    while(print && (n = fread(some, 1, sizeof(some), h->file)) > 0)
+      fwrite(some, 1, n, stdout);
+  }
+  if(h->file)
+    fclose(h->file);
+}
+
 int cli_write_step(const cli_args *args, ls_ledger *l,
                    const app_change *what, app_step step, void *arg)
 {
   ls_err err = { 0 };
+  holding h;
+  hold(&h);
   int rc = app_write(l, what, step, arg, &err);
+  let_go(&h, rc >= 0);
   return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
 }
 
