@@ -110,6 +110,25 @@ static int check_parent(ls_ledger *l, const ls_unit *u, ls_err *err)
   return LS_OK;
 }
 
+/* No other unit has one of its further names. */
+static int check_aliases(ls_ledger *l, const ls_unit *u, ls_err *err)
+{
+  char one[NAME_MAX_BYTES + 1];
+  for(const char *p = u->aliases; *p;) {
+    size_t n = strcspn(p, ",");
+    ls_unit other;
+    if(n > NAME_MAX_BYTES)
+      return err_set(err, LS_EREFUSED, "name-bad", u->aliases, NULL);
+    memcpy(one, p, n);
+    one[n] = 0;
+    int rc = n ? store_unit_find(&l->store, one, &other, err) : 0;
+    if(rc < 0 || (rc > 0 && other.id != u->id))
+      return rc < 0 ? rc : taken(one, err);
+    p += n + (p[n] == ',');
+  }
+  return LS_OK;
+}
+
 int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
 {
   ls_unit other;
@@ -118,6 +137,8 @@ int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
     rc = store_unit_find(&l->store, u->name, &other, err);
   if(rc > 0)
     rc = other.id == u->id ? LS_OK : taken(u->name, err);
+  if(!rc)
+    rc = check_aliases(l, u, err);
   if(!rc)
     rc = check_parent(l, u, err);
   if(!rc && !u->id) {
