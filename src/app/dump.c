@@ -410,8 +410,9 @@ int ledger_import_all(const char *path, const char *dir,
 {
   ls_ledger *l = NULL;
   char *half = sys_beside(path, ".new");
-  int rc = half ? app_new("", &l, err)
-                : err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  if(!half)
+    return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  int rc = app_new("", &l, err);
   if(!rc && access(path, F_OK) == 0) {
     rc = err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL);
     snprintf(err->file, sizeof(err->file), "%s", path);
