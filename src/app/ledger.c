@@ -14,7 +14,8 @@
 
 static int no_memory(ls_err *err)
 {
-  return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
+  return LS_ENOMEM;
 }
 
 int app_set_clock(ls_ledger *l, ls_err *err)

@@ -187,6 +187,7 @@ int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
 
 #define PARTS (DOSSIER_TARGETS | DOSSIER_NODES | DOSSIER_UPDATES | \
                DOSSIER_EVIDENCE | DOSSIER_EXTRAS)
+#define ALL_PARTS (DOSSIER_ALL & ~DOSSIER_AMENDMENTS) /* and APP_JUDGED */
 #define EXTRA_COLUMNS 24
 #define UNIT_CHOICES 200
 
@@ -297,7 +298,7 @@ int app_export_tasks(ls_ledger *l, app_export *x, ls_err *err)
     return rc;
   app_hold(l, give_back, e);
   rc = app_dossiers(l, &x->filter, STORE_NOW,
-                    x->rules ? PARTS | APP_JUDGED : PARTS, put, e, err);
+                    x->rules ? ALL_PARTS : PARTS, put, e, err);
   tasks_out *out = e->out;
   e->out = NULL;
   int end = tasks_close(out, !rc, err);

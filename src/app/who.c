@@ -131,7 +131,7 @@ static int check_aliases(ls_ledger *l, const ls_unit *u, ls_err *err)
 
 int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
 {
-  ls_unit other;
+  ls_unit other = { 0 };
   int rc = check_name(u->name, err);
   if(!rc)
     rc = store_unit_find(&l->store, u->name, &other, err);
@@ -227,7 +227,7 @@ static int keep_admin(ls_ledger *l, const ls_user *u, ls_err *err)
 
 int app_save_user(ls_ledger *l, ls_user *u, ls_err *err)
 {
-  ls_user other;
+  ls_user other = { 0 };
   int rc = check_name(u->name, err);
   if(!rc)
     rc = store_user_find(&l->store, u->name, &other, err);
@@ -261,7 +261,7 @@ int app_indicator(ls_ledger *l, const char *name, ls_indicator *out,
 
 int app_save_indicator(ls_ledger *l, ls_indicator *i, ls_err *err)
 {
-  ls_indicator other;
+  ls_indicator other = { 0 };
   int rc = check_name(i->name, err);
   if(!rc)
     rc = store_indicator_find(&l->store, i->name, i->unit, &other, err);

@@ -81,7 +81,8 @@ static bool first_of_word(const cli_command *c)
 {
   size_t n = first_word(c);
   const cli_command *const *d = cli_commands;
-  while((*d)->hidden || first_word(*d) != n || memcmp((*d)->name, c->name, n))
+  while(*d && ((*d)->hidden || first_word(*d) != n ||
+               memcmp((*d)->name, c->name, n) != 0))
     d++;
   return *d == c;
 }
