@@ -65,7 +65,7 @@ static void difference(void *arg, const app_difference *d)
     json_end(&j);
     return;
   }
-  if(d->kind == DIFF_REWORDED) {
+  if(d->kind == DIFF_REWORDED && d->was) {
     cli_say(g->args, "diff-was", who, d->was->quote);
     cli_say(g->args, "diff-now", d->now, NULL);
   }
