@@ -223,7 +223,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   counting *k = arg;
   const cli_args *a = k->args;
   store_filter f;
-  ls_journal head;
+  ls_journal head = { 0 };
   int64_t bound;
   int rc = filter_of(l, a, &f, err);
   if(k->at == DAY_NONE)

@@ -260,6 +260,7 @@ static db_stmt *room(ls_db *db)
 {
   if(db->n == db->cap) {
     size_t cap = db->cap ? db->cap * 2 : 64;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are kept */
     db_stmt **more = ls_realloc(db->stmt, cap * sizeof(*more));
     if(!more)
       return NULL;
@@ -453,9 +454,9 @@ int db_set_identity(ls_db *db, int64_t whose, int64_t version, ls_err *err)
 
 int db_copy(ls_db *db, const char *to, ls_err *err)
 {
-  ls_db *other;
+  ls_db *other = NULL;
   int rc = db_open(to, DB_CREATE, &other, err);
-  if(rc)
+  if(rc || !other)
     return rc;
   sqlite3_backup *b = sqlite3_backup_init(other->h, "main", db->h, "main");
   int s = b ? sqlite3_backup_step(b, -1) : sqlite3_errcode(other->h);
