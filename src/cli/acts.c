@@ -231,7 +231,7 @@ int cli_act(const cli_args *args, ls_act act)
   ls_ledger *l = cli_writing(args);
   if(!l)
     return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &change, step, &a);
+  int status = cli_act_step(args, l, &change, step, &a);
   ledger_close(l);
   if(status == EXIT_FINE && !a.done && !args->text[JSON])
     cli_say(args, "items-none", "0", NULL);

@@ -237,7 +237,7 @@ static int run(const cli_args *args, const char *act, app_step step)
   ls_ledger *l = cli_writing(args);
   if(!l)
     return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, step, &e);
+  int status = cli_act_step(args, l, &what, step, &e);
   ledger_close(l);
   return status;
 }

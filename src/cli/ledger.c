@@ -124,6 +124,14 @@ int cli_write_step(const cli_args *args, ls_ledger *l,
                    const app_change *what, app_step step, void *arg)
 {
   ls_err err = { 0 };
+  int rc = app_write(l, what, step, arg, &err);
+  return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
+}
+
+int cli_act_step(const cli_args *args, ls_ledger *l,
+                 const app_change *what, app_step step, void *arg)
+{
+  ls_err err = { 0 };
   holding h;
   hold(&h);
   int rc = app_write(l, what, step, arg, &err);

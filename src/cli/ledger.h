@@ -43,6 +43,10 @@ int cli_trouble(const cli_args *args, const ls_err *err);
 /* A step, and what it returned as an exit status after complaining. */
 int cli_read_step(const cli_args *args, ls_ledger *l, app_step step,
                   void *arg);
+/* The same, and what the step prints waits until it is on the disk: for acts,
+ * whose output says what was done. */
+int cli_act_step(const cli_args *args, ls_ledger *l, const app_change *what,
+                 app_step step, void *arg);
 int cli_write_step(const cli_args *args, ls_ledger *l,
                    const app_change *what, app_step step, void *arg);
 

@@ -152,7 +152,7 @@ static int run_update(const cli_args *args)
                               args->text[WHY] ? args->text[WHY] : "",
                               false };
     ls_ledger *l = read_files(&u) ? cli_writing(args) : NULL;
-    status = l ? cli_write_step(args, l, &what, update, &u) : EXIT_TROUBLE;
+    status = l ? cli_act_step(args, l, &what, update, &u) : EXIT_TROUBLE;
     ledger_close(l);
     for(size_t k = 0; k < n; k++)
       ls_free(u.bytes[k]);
@@ -221,7 +221,7 @@ static int run_observe(const cli_args *args)
   ls_ledger *l = cli_writing(args);
   if(!l)
     return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, observe, &b);
+  int status = cli_act_step(args, l, &what, observe, &b);
   ledger_close(l);
   if(status != EXIT_FINE)
     return status;
@@ -280,7 +280,7 @@ static int run_lock(const cli_args *args, bool locked)
   ls_ledger *l = cli_writing(args);
   if(!l)
     return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, lock, &k);
+  int status = cli_act_step(args, l, &what, lock, &k);
   ledger_close(l);
   if(status == EXIT_FINE && !args->text[JSON])
     cli_say(args, locked ? "lock-done" : "unlock-done", args->operand[0],
