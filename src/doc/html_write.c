@@ -115,8 +115,11 @@ static void roman(long n, char *to)
     { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
     { 5, "v" }, { 4, "iv" }, { 1, "i" } };
   for(size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-    for(; n >= parts[i].v; n -= parts[i].v)
-      to = strcpy(to, parts[i].s) + strlen(parts[i].s);
+    for(; n >= parts[i].v; n -= parts[i].v) {
+      size_t k = strlen(parts[i].s);
+      memcpy(to, parts[i].s, k + 1);
+      to += k;
+    }
 }
 
 /* 1 to 99 in Chinese: numerals are no words of a list. */
@@ -154,7 +157,9 @@ static void begin_item(writer *w, uint32_t node)
   long n = number_of(w->p, node, "value", l->next);
   l->next = n + l->step;
   numeral(l->type, n, w->marker, sizeof(w->marker) - 4);
-  strcat(w->marker, l->type == 'c' ? "、" : ".");
+  size_t k = strlen(w->marker);
+  snprintf(w->marker + k, sizeof(w->marker) - k, "%s",
+           l->type == 'c' ? "、" : ".");
 }
 
 /* --- white space -------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* Observations coming in, one at a time. */
 #include "port/observations.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -203,10 +204,7 @@ static const ls_indicator *only(const observations *o, const char *name)
 static const ls_indicator *known(observations *o, const char *name)
 {
   char text[TEXT * 2];
-  size_t n = strlen(name);
-  memcpy(text, name, n);
-  text[n] = '\t';
-  strcpy(text + n + 1, o->unit);
+  snprintf(text, sizeof(text), "%s\t%s", name, o->unit);
   const ls_indicator *exact = only(o, name);
   if(exact)
     return exact;
@@ -216,7 +214,7 @@ static const ls_indicator *known(observations *o, const char *name)
   cached *c = &o->cache[h & (CACHED - 1)];
   if(c->text[0] && c->hash == h && !strcmp(c->text, text))
     return c->indicator;
-  strcpy(c->text, text);
+  memcpy(c->text, text, strlen(text) + 1);
   c->hash = h;
   c->indicator = name_indicator(o->names, slice_of(name), o->unit);
   return c->indicator;

@@ -214,6 +214,7 @@ static void seen_init(seen *s, ls_arena *a, size_t n)
   size_t size = 16;
   while(size < n * 2)
     size *= 2;
+  /* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are kept */
   s->slot = arena_zalloc(a, size * sizeof(*s->slot));
   s->mask = (uint32_t)(size - 1);
 }

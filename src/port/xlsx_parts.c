@@ -4,6 +4,7 @@
 #include "port/xlsx_parts.h"
 
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -283,11 +284,9 @@ static const char *relations_of(walk *w)
   memcpy(base, w->workbook, n);
   w->base = base;
   const char *file = w->workbook + n;
-  char *path = arena_alloc(w->a, n + strlen(file) + sizeof("_rels/.rels"));
-  memcpy(path, base, n);
-  strcpy(path + n, "_rels/");
-  strcat(path + n, file);
-  strcat(path + n, ".rels");
+  size_t size = n + strlen(file) + sizeof("_rels/.rels");
+  char *path = arena_alloc(w->a, size);
+  snprintf(path, size, "%s_rels/%s.rels", base, file);
   return path;
 }
 

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 /* Rows of an xlsx, sheet by sheet, as events of its XML. */
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -134,8 +135,9 @@ static void merge_range(const sheet_reader *s, uint32_t row, uint32_t column,
   if(!m)
     return;
   sheet_address(m->row, m->column, out);
-  strcat(out, ":");
-  sheet_address(m->last_row, m->last_column, out + strlen(out));
+  char *to = out + strlen(out);
+  *to++ = ':';
+  sheet_address(m->last_row, m->last_column, to);
 }
 
 static ls_slice keep(ls_arena *a, ls_slice s)
@@ -338,7 +340,7 @@ static int read_head(xlsx_reader *r, uint32_t after, cell_head *h,
   uint32_t row;
   memset(h, 0, sizeof(*h));
   if(strlen(type) < sizeof(h->type))
-    strcpy(h->type, type);
+    memcpy(h->type, type, strlen(type) + 1);
   h->style = (unsigned)strtoul(xml_attr(x, "s", NULL), NULL, 10);
   if(!*at)
     h->column = after;

@@ -266,7 +266,7 @@ static int with_before(const folded *f, int end)
 int terms_find(const ls_rules *r, ls_slice text, int year, ls_day from,
                ls_term *out, int max)
 {
-  folded f;
+  folded f = { .n = 0 };
   int n = 0, len;
   fold(text, &f);
   for(int i = 0; i < f.n && n < max; i += len) {
