@@ -231,7 +231,7 @@ static bool may_share(const ls_doc *d, const ms_list *l, const ms_piece *p,
     return false;
   if(len <= 3 || ms_place_at(d, s, p->span.end) ||
      (len <= 5 && CH_ONE_OF(d->f[p->span.end - 1], u"县旗镇乡")))
-    return len <= 12; /* 科右前旗、科右中旗通用机场 */
+    return len <= 12; /* 东禾旗、西禾旗通用机场 */
   if(l->loose || len > 12 || !to->row || to->row->len < 2)
     return false;
   uint32_t own = to->head - to->span.start;

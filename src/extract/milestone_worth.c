@@ -161,7 +161,7 @@ static bool has_level(const ls_doc *d, uint32_t s, uint32_t e)
                        c == u'州' || c == u'旗');
 }
 
-/* 伊敏河景观带, 花溪河治理: the name of a water or a hill begins it. */
+/* 临禾河景观带, 青溪河治理: the name of a water or a hill begins it. */
 static bool has_water(const ls_doc *d, uint32_t s, uint32_t e)
 {
   for(uint32_t k = s + 1; k + 2 < e && k < s + 4; k++) {
