@@ -22,9 +22,12 @@ static app_place find(const ls_lex *lex, const char *given)
   const ls_entry *e = lex_rows(lex, LEX_DIVISIONS, &n);
   static char code[16], name[APP_NAME];
   for(uint32_t i = 0; i < n; i++)
-    if(slice_eq(e[i].word, word) || slice_eq(e[i].s[0], word)) {
-      ls_slice full = e[i].s[1].n ? e[i].s[1] : e[i].word;
-      snprintf(code, sizeof(code), "%.*s", (int)e[i].s[0].n, e[i].s[0].s);
+    if(slice_eq(lex_word(&e[i]), word) ||
+       slice_eq(lex_text(&e[i], 0), word)) {
+      ls_slice number = lex_text(&e[i], 0), full = lex_text(&e[i], 1);
+      if(!full.n)
+        full = lex_word(&e[i]);
+      snprintf(code, sizeof(code), "%.*s", (int)number.n, number.s);
       snprintf(name, sizeof(name), "%.*s", (int)full.n, full.s);
       return (app_place){ code, name };
     }
