@@ -12,7 +12,7 @@ struct image_head {
   uint32_t magic, rows, text;
   uint32_t first[LEX_LISTS + 1];
   struct {
-    uint32_t nodes, pairs, edges; /* pairs and edges: slots less 1 */
+    uint32_t nodes, pair_bits, edges; /* edges: slots less 1 */
   } trie[2];
 };
 
@@ -22,7 +22,7 @@ struct part {
   size_t size;
 };
 
-#define TRIE_PARTS 8
+#define TRIE_PARTS 9
 #define PARTS (1 + 2 * TRIE_PARTS)
 
 static void trie_parts(ls_trie *t, struct part *out)
@@ -34,7 +34,8 @@ static void trie_parts(ls_trie *t, struct part *out)
     { &t->root, TRIE_CHARS * sizeof(*t->root) },
     { &t->lists, TRIE_CLASSES * sizeof(*t->lists) },
     { &t->link, t->nodes * sizeof(*t->link) },
-    { &t->pair.v, ((size_t)t->pair.mask + 1) * sizeof(*t->pair.v) },
+    { &t->beyond, TRIE_CLASSES * sizeof(*t->beyond) },
+    { &t->pair, sizeof(*t->pair) << t->pair_bits },
     { &t->edge.v, ((size_t)t->edge.mask + 1) * sizeof(*t->edge.v) },
   };
   memcpy(out, parts, sizeof(parts));
@@ -70,7 +71,7 @@ void image_make(const ls_lex *lex, ls_buf *out)
   memcpy(head.first, lex->first, sizeof(head.first));
   for(int way = 0; way < 2; way++) {
     head.trie[way].nodes = tries[way]->nodes;
-    head.trie[way].pairs = tries[way]->pair.mask;
+    head.trie[way].pair_bits = tries[way]->pair_bits;
     head.trie[way].edges = tries[way]->edge.mask;
   }
   put(out, &head, sizeof(head));
@@ -95,7 +96,7 @@ bool image_open(const char *image, ls_lex *lex)
   memcpy(lex->first, head.first, sizeof(head.first));
   for(int way = 0; way < 2; way++) {
     tries[way]->nodes = head.trie[way].nodes;
-    tries[way]->pair.mask = head.trie[way].pairs;
+    tries[way]->pair_bits = head.trie[way].pair_bits;
     tries[way]->edge.mask = head.trie[way].edges;
   }
   image += aligned(sizeof(head));

@@ -42,26 +42,32 @@ const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit, uint32_t most,
   return of_hit(lex->rows, 0, hit, most, mask);
 }
 
-/* The longest word of all lists, as a hit, from the node `at` on, which the
- * characters before `s` lead to. */
-static inline uint32_t walk_on(const ls_trie *t, uint32_t at,
+/* The longest word of all lists, as a hit, from `at` on, which the characters
+ * before `s` lead to. */
+static inline uint32_t walk_on(const ls_trie *t, const ls_link *at,
                                const uint16_t *s, const uint16_t *end)
 {
-  uint32_t hit = 0;
-  for(; at; at = trie_next(t, at, *s++)) {
-    hit = t->link[at].hit;
-    if(s == end)
+  while(s < end) {
+    const ls_link *next = trie_next(t, at, *s++);
+    if(!next)
       break;
+    at = next;
   }
-  return hit;
+  return at->hit;
+}
+
+/* What stands for a pair of characters; NULL where no word begins so. */
+static inline const ls_link *pair_at(const ls_trie *t, uint16_t a, uint16_t b)
+{
+  const ls_link *at = trie_pair(t, trie_hash(a, b), a, b);
+  return at->hit | at->go ? at : NULL;
 }
 
 /* The longest that begins at `s`. */
 static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
                             const uint16_t *end)
 {
-  uint32_t at = s + 1 < end
-                  ? slots_find(t->pair, TRIE_ROOT | s[0], s[1]) : 0;
+  const ls_link *at = s + 1 < end ? pair_at(t, s[0], s[1]) : NULL;
   return at ? walk_on(t, at, s + 2, end) : t->root[*s];
 }
 
@@ -70,16 +76,17 @@ static inline uint32_t walk(const ls_trie *t, const uint16_t *s,
 static inline uint32_t walk_back(const ls_trie *t, const uint16_t *begin,
                                  const uint16_t *s, uint32_t mask)
 {
-  uint32_t hit = t->root[s[-1]];
-  if(s - 1 <= begin)
-    return hit;
-  uint32_t at = slots_find(t->pair, TRIE_ROOT | s[-1], s[-2]);
-  for(s -= 2; at && t->link[at].below & mask; at = trie_next(t, at, *--s)) {
-    hit = t->link[at].hit;
-    if(s == begin)
+  const ls_link *at = s - begin > 1 ? pair_at(t, s[-1], s[-2]) : NULL;
+  if(!at)
+    return t->root[s[-1]];
+  s -= 2;
+  while(s > begin && trie_beyond(t, at) & mask) {
+    const ls_link *next = trie_next(t, at, *--s);
+    if(!next)
       break;
+    at = next;
   }
-  return hit;
+  return at->hit;
 }
 
 /* A bit for each of the 64 characters at `s` where a word of several may
@@ -88,28 +95,36 @@ static inline uint64_t candidates(const ls_trie *t, const uint16_t *s)
 {
   uint64_t bits = 0;
   for(uint32_t k = 0; k < 64; k++) {
-    uint32_t h = trie_begin_slot(s[k], s[k + 1]);
+    uint32_t h = TRIE_BEGIN_BIT(trie_hash(s[k], s[k + 1]));
     bits = bits >> 1 | t->begin[h >> 6] >> (h & 63) << 63;
   }
   return bits;
 }
 
-/* Those of `bits`.  First all nodes of the pairs, so that the cache brings
- * the next while one is waited for; then what follows. */
+/* Those of `bits`.  First the cache is told what will be wanted; then come
+ * the pairs, then the few that go on. */
 static void scan_block(const ls_trie *t, const uint16_t *s,
                        const uint16_t *end, uint64_t bits, uint32_t *out)
 {
-  uint32_t node[64], n = 0;
+  const ls_link *on[64];
   uint8_t at[64];
+  uint32_t n = 0;
+  for(uint64_t b = bits; b; b &= b - 1) {
+    int k = __builtin_ctzll(b);
+    uint32_t h = trie_hash(s[k], s[k + 1]);
+    __builtin_prefetch(&t->pair[h >> (32 - t->pair_bits)]);
+  }
   for(; bits; bits &= bits - 1) {
     int k = __builtin_ctzll(bits);
-    node[n] = slots_find(t->pair, TRIE_ROOT | s[k], s[k + 1]);
+    const ls_link *p = trie_pair(t, trie_hash(s[k], s[k + 1]), s[k],
+                                 s[k + 1]);
+    out[k] = p->hit ? p->hit : out[k];
+    on[n] = p;
     at[n] = (uint8_t)k;
-    __builtin_prefetch(&t->link[node[n]]);
-    n += node[n] != 0;
+    n += (p->go & trie_go_bit(s[k + 2])) != 0;
   }
   for(uint32_t i = 0; i < n; i++)
-    out[at[i]] = walk_on(t, node[i], s + at[i] + 2, end);
+    out[at[i]] = walk_on(t, on[i], s + at[i] + 2, end);
 }
 
 void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,
@@ -134,13 +149,11 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
                          const uint16_t *end, uint32_t mask)
 {
   const ls_trie *t = &lex->forward;
-  uint32_t hit = t->root[*s], at = 0;
-  if(s + 1 < end)
-    at = slots_find(t->pair, TRIE_ROOT | s[0], s[1]);
-  for(s += 2; at && t->link[at].below & mask; at = trie_next(t, at, *s++)) {
-    hit = t->link[at].hit;
-    if(s == end)
-      break;
+  const ls_link *at = s + 1 < end ? pair_at(t, s[0], s[1]) : NULL;
+  uint32_t hit = at ? at->hit : t->root[*s];
+  for(s += 2; at && s < end && trie_beyond(t, at) & mask; s++) {
+    at = trie_next(t, at, *s);
+    hit = at ? at->hit : hit;
   }
   return hit ? of_hit(lex->rows, 0, hit, UINT32_MAX, mask) : NULL;
 }

@@ -31,9 +31,19 @@ typedef struct ls_entry {
    * and by number the first row of the next shorter word that it begins, or
    * ends, with; 0: none. */
   uint32_t lists, shorter[2];
-  uint32_t text;               /* bytes to its words; see lex_word */
-  uint32_t bytes[1 + LEX_TEXT_COLUMNS]; /* of each of them */
+  uint32_t text;               /* bytes to its ls_entry_text */
 } ls_entry;
+
+/* What is seldom asked for, so that a row is half a line of the cache. */
+typedef struct ls_entry_text {
+  uint32_t bytes[1 + LEX_TEXT_COLUMNS]; /* of the word and the columns, which
+                                           follow each other behind this */
+} ls_entry_text;
+
+static inline const ls_entry_text *lex_texts(const ls_entry *e)
+{
+  return (const ls_entry_text *)(const void *)((const char *)e + e->text);
+}
 
 /* The next row of the same word; NULL if none. */
 static inline const ls_entry *lex_next(const ls_entry *e)
@@ -44,16 +54,18 @@ static inline const ls_entry *lex_next(const ls_entry *e)
 /* The word as written in the file; lives as long as the lexicon. */
 static inline ls_slice lex_word(const ls_entry *e)
 {
-  return (ls_slice){ (const char *)e + e->text, e->bytes[0] };
+  const ls_entry_text *t = lex_texts(e);
+  return (ls_slice){ (const char *)(t + 1), t->bytes[0] };
 }
 
 /* The row's k-th text column, "" if absent; likewise. */
 static inline ls_slice lex_text(const ls_entry *e, int k)
 {
-  const char *s = (const char *)e + e->text;
+  const ls_entry_text *t = lex_texts(e);
+  const char *s = (const char *)(t + 1);
   for(int i = 0; i <= k; i++)
-    s += e->bytes[i];
-  return (ls_slice){ s, e->bytes[1 + k] };
+    s += t->bytes[i];
+  return (ls_slice){ s, t->bytes[1 + k] };
 }
 
 typedef struct ls_lex ls_lex;

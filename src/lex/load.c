@@ -122,15 +122,24 @@ static void set_column(struct loading *l, const ls_tsv *t, ls_entry *e, int c,
   e->e[enums] = (uint8_t)v;
 }
 
+static void keep_bytes(struct loading *l, const void *p, size_t n)
+{
+  for(size_t i = 0; i < n; i++)
+    *vec_push(&l->scratch, &l->text) = ((const char *)p)[i];
+}
+
 /* Takes the words of a row along. */
 static void keep_texts(struct loading *l, ls_entry *e, const ls_slice *texts)
 {
+  ls_entry_text t;
+  while(l->text.n % sizeof(t.bytes[0]))
+    keep_bytes(l, "", 1);
   e->text = l->text.n;
-  for(int k = 0; k <= LEX_TEXT_COLUMNS; k++) {
-    e->bytes[k] = (uint32_t)texts[k].n;
-    for(size_t i = 0; i < texts[k].n; i++)
-      *vec_push(&l->scratch, &l->text) = texts[k].s[i];
-  }
+  for(int k = 0; k <= LEX_TEXT_COLUMNS; k++)
+    t.bytes[k] = (uint32_t)texts[k].n;
+  keep_bytes(l, &t, sizeof(t));
+  for(int k = 0; k <= LEX_TEXT_COLUMNS; k++)
+    keep_bytes(l, texts[k].s, texts[k].n);
 }
 
 static void read_row(struct loading *l, const ls_tsv *t)

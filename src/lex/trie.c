@@ -63,7 +63,7 @@ int trie_init(ls_trie_maker *t)
 void trie_free(ls_trie_maker *t)
 {
   ls_free(t->edge.v);
-  ls_free(t->pair.v);
+  ls_free(t->pair);
   ls_free(t->node);
   ls_free(t->link);
   memset(t, 0, sizeof(*t));
@@ -90,6 +90,7 @@ static uint32_t step(ls_trie_maker *t, uint32_t parent, uint16_t c)
   uint32_t next = slots_find(slots_of(&t->edge), parent, c);
   if(next || !(next = node_new(t)))
     return next;
+  t->pairs += (parent & TRIE_ROOT) != 0;
   uint64_t edge = (uint64_t)parent << 40 | (uint64_t)c << 24 | next;
   return slots_put(&t->edge, edge) ? 0 : next;
 }
@@ -125,7 +126,8 @@ struct sealing {
   ls_entry *rows;
   int way;
   uint32_t *parent; /* by node, as in an edge; 0 for first characters */
-  struct classes hits, firsts;
+  uint32_t *beyond; /* by node: lists of words that go on from it */
+  struct classes hits, firsts, on;
 };
 
 /* The class of these lists, made as needed; the last one stands for all that
@@ -173,28 +175,33 @@ static void seal_hits(struct sealing *s)
   }
   for(uint32_t i = 1; i < t->nodes; i++) {
     uint32_t up = s->parent[i];
-    t->link[i].below = t->node[i].below;
     if(up)
       t->link[i].hit = hit_of(s, i, up & TRIE_ROOT ? t->root[up & 0xFFFF]
                                                    : t->link[up].hit);
+    if(t->link[i].go)
+      t->link[i].go |= (uint64_t)class_of(&s->on, s->beyond[i]) << 24;
   }
 }
 
 /* What an edge says of its ends. */
-static int seal_edge(struct sealing *s, uint64_t edge)
+static void seal_edge(struct sealing *s, uint64_t edge)
 {
   ls_trie_maker *t = s->t;
   uint32_t from = (uint32_t)(edge >> 40), to = (uint32_t)edge & 0xFFFFFF;
   uint16_t c = (uint16_t)(edge >> 24);
   s->parent[to] = from;
+  t->link[to].key = c;
   if(from & TRIE_ROOT) {
-    uint32_t h = trie_begin_slot((uint16_t)from, c);
+    uint32_t h = TRIE_BEGIN_BIT(trie_hash((uint16_t)from, c));
+    t->link[to].key |= from << 16;
     t->begin[h >> 6] |= UINT64_C(1) << (h & 63);
-    return slots_put(&t->pair, edge);
+    return;
   }
-  t->link[from].child = t->link[from].child ? TRIE_MANY : to;
-  t->link[from].c = c;
-  return LS_OK;
+  ls_link *at = &t->link[from];
+  at->go = at->go ? (at->go & ~(uint64_t)GO_ID) | GO_MANY | from
+                  : at->go | to;
+  at->go |= trie_go_bit(c);
+  s->beyond[from] |= t->node[to].below;
 }
 
 /* Keeps of the edges those of nodes with many children. */
@@ -202,28 +209,54 @@ static int seal_edges(struct sealing *s)
 {
   ls_trie_maker *t = s->t;
   ls_filling all = t->edge;
-  int rc = slots_init(&t->pair, 1u << 12);
-  for(uint32_t i = 0; i <= all.mask && !rc; i++)
-    rc = all.v[i] ? seal_edge(s, all.v[i]) : LS_OK;
-  if(rc || slots_init(&t->edge, 1u << 10)) {
+  int rc = LS_OK;
+  for(uint32_t i = 0; i <= all.mask; i++)
+    if(all.v[i])
+      seal_edge(s, all.v[i]);
+  if(slots_init(&t->edge, 1u << 10)) {
     t->edge = all;
     return LS_ENOMEM;
   }
   for(uint32_t i = 0; i <= all.mask && !rc; i++) {
     uint32_t from = (uint32_t)(all.v[i] >> 40);
-    if(all.v[i] && !(from & TRIE_ROOT) && t->link[from].child == TRIE_MANY)
+    if(all.v[i] && !(from & TRIE_ROOT) && t->link[from].go & GO_MANY)
       rc = slots_put(&t->edge, all.v[i]);
   }
   ls_free(all.v);
   return rc;
 }
 
+/* The nodes of pairs into their table. */
+static int seal_pairs(struct sealing *s)
+{
+  ls_trie_maker *t = s->t;
+  for(t->pair_bits = 10; t->pairs > UINT32_C(1) << (t->pair_bits - 1);)
+    t->pair_bits++;
+  uint32_t slots = UINT32_C(1) << t->pair_bits;
+  t->pair = ls_malloc(slots * sizeof(*t->pair));
+  if(!t->pair)
+    return LS_ENOMEM;
+  memset(t->pair, 0, slots * sizeof(*t->pair));
+  for(uint32_t i = 1; i < t->nodes; i++) {
+    const ls_link *at = &t->link[i];
+    if(!(s->parent[i] & TRIE_ROOT))
+      continue;
+    uint32_t k = trie_hash((uint16_t)(at->key >> 16), (uint16_t)at->key) >>
+                 (32 - t->pair_bits);
+    while(t->pair[k].hit | t->pair[k].go)
+      k = (k + 1) & (slots - 1);
+    t->pair[k] = *at;
+  }
+  return LS_OK;
+}
+
 static void view(const ls_trie_maker *t, ls_trie *out)
 {
   *out = (ls_trie){
     .first = t->first, .below = t->below, .begin = t->begin,
-    .root = t->root, .lists = t->lists, .link = t->link, .nodes = t->nodes,
-    .pair = slots_of(&t->pair), .edge = slots_of(&t->edge)
+    .root = t->root, .lists = t->lists, .beyond = t->beyond,
+    .link = t->link, .nodes = t->nodes, .pair_bits = t->pair_bits,
+    .pair = t->pair, .edge = slots_of(&t->edge)
   };
 }
 
@@ -231,19 +264,24 @@ int trie_seal(ls_trie_maker *t, ls_entry *rows, int way, ls_trie *out)
 {
   size_t n = t->nodes;
   struct sealing s = { t, rows, way, ls_malloc(n * sizeof(*s.parent)),
-                       { .lists = t->lists }, { .lists = t->below } };
+                       ls_malloc(n * sizeof(*s.beyond)),
+                       { .lists = t->lists }, { .lists = t->below },
+                       { .lists = t->beyond } };
   int rc = LS_ENOMEM;
   t->link = ls_malloc(n * sizeof(*t->link));
-  if(s.parent && t->link) {
+  if(s.parent && s.beyond && t->link) {
     memset(s.parent, 0, n * sizeof(*s.parent));
+    memset(s.beyond, 0, n * sizeof(*s.beyond));
     memset(t->link, 0, n * sizeof(*t->link));
     rc = seal_edges(&s);
   }
   if(!rc) {
     seal_hits(&s);
+    rc = seal_pairs(&s);
     view(t, out);
   }
   ls_free(s.parent);
+  ls_free(s.beyond);
   ls_free(t->node);
   t->node = NULL;
   return rc;
