@@ -95,7 +95,8 @@ static uint32_t step(ls_trie_maker *t, uint32_t parent, uint16_t c)
   return slots_put(&t->edge, edge) ? 0 : next;
 }
 
-uint32_t trie_add(ls_trie_maker *t, const uint16_t *word, uint32_t n, uint32_t bit)
+uint32_t trie_add(ls_trie_maker *t, const uint16_t *word, uint32_t n,
+                  uint32_t bit)
 {
   uint32_t node = t->root[word[0]];
   if(!node && !(node = t->root[word[0]] = node_new(t)))
