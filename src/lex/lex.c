@@ -155,7 +155,8 @@ const ls_entry *lex_walk(const ls_lex *lex, const uint16_t *s,
     at = trie_next(t, at, *s);
     hit = at ? at->hit : hit;
   }
-  return hit ? of_hit(lex->rows, 0, hit, UINT32_MAX, mask) : NULL;
+  return t->lists[hit >> 24] & mask
+           ? of_hit(lex->rows, 0, hit, UINT32_MAX, mask) : NULL;
 }
 
 const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
@@ -163,7 +164,8 @@ const ls_entry *lex_walk_back(const ls_lex *lex, const uint16_t *begin,
 {
   const ls_trie *t = &lex->backward;
   uint32_t hit = walk_back(t, begin, s, mask);
-  return hit ? of_hit(lex->rows, 1, hit, UINT32_MAX, mask) : NULL;
+  return t->lists[hit >> 24] & mask
+           ? of_hit(lex->rows, 1, hit, UINT32_MAX, mask) : NULL;
 }
 
 const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
