@@ -64,14 +64,10 @@ void cursor_init(ls_cursor *c, const ls_report *r)
 /* The kind of the next record; -1 at the end. */
 static inline int next_kind(const ls_cursor *c)
 {
-  static const uint8_t kind_of[8] = {
-    [0] = K_SECTION, [1] = K_ASIDE, [2] = K_NARRATIVE, [3] = K_ITEM,
-    [4] = K_MILESTONE, [5] = K_FIGURE, [6] = K_NUMBER
-  }; /* rank_of turned round */
-  uint64_t least = c->key[0];
+  int least = 0;
   for(int k = 1; k < KINDS; k++)
-    least = c->key[k] < least ? c->key[k] : least;
-  return least == UINT64_MAX ? -1 : kind_of[least & 7];
+    least = c->key[k] < c->key[least] ? k : least;
+  return c->key[least] == UINT64_MAX ? -1 : least;
 }
 
 int cursor_next(ls_cursor *c, ls_kind *kind, uint32_t *index)

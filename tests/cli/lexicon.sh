@@ -21,6 +21,15 @@ is 'check' 0 "$status"
 has 'check: what it replaces' 'comparators.tsv: replaces the built-in' "$out"
 run lexicon show --lexicon own 多于
 has 'show from a folder' 'own/comparators.tsv:2' "$out"
+for report in "$TOP"/data/samples/*.txt; do
+  # the tables that lie in the program are those that its lists make
+  "$LUOSHI" read -f jsonl --explain "$report" >built-in
+  "$LUOSHI" read -f jsonl --explain --lexicon "$TOP/data/lexicon" "$report" \
+    >loaded
+  status=0
+  cmp -s built-in loaded || status=$?
+  is "the same read with lists loaded: $(basename "$report")" 0 "$status"
+done
 run read -f none --lexicon own "$good"
 is 'read with a folder' 0 "$status"
 run lexicon check bare-none
