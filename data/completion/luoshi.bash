@@ -311,7 +311,7 @@ _luoshi() {
       indicators) opts=' add edit' ;;
       export) opts=' tasks form all' ;;
       import) opts=' tasks form observations all' ;;
-      rules) opts=' check show' ;;
+      rules) opts=' check show adopt kept' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
       COMPREPLY=($(compgen -W "$opts" -- "$cur"))
@@ -351,6 +351,8 @@ _luoshi() {
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;
     'rules show '*) opts=' --help --lang' ;;
+    'rules adopt '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'rules kept '*) opts=' --ledger --json --at --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;

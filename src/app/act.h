@@ -23,7 +23,7 @@ typedef struct app_with {
                                 do */
 } app_with;
 
-/* The rules the ledger goes by: those built in, loaded once. */
+/* The rules the ledger goes by now; see app/adopt.h. */
 int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err);
 
 /* Asks the workflow about one item: LS_OK and the state afterwards, or

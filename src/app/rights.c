@@ -19,6 +19,7 @@ static const struct {
   { "units", OFFICE },
   { "posts", OFFICE },
   { "places", OFFICE },
+  { "rules", OFFICE },
   { "indicators", OFFICE },
   { "ingest", OFFICE },
   { "accept", OFFICE },

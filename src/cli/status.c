@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/adopt.h"
 #include "app/judge.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
@@ -229,9 +230,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(k->at == DAY_NONE)
     k->at = l->today;
   if(rc >= 0)
-    rc = app_rules(l, &k->rules, err);
-  if(rc >= 0)
     rc = app_bound(l, k->at, &bound, err);
+  if(rc >= 0)
+    rc = app_rules_at(l, bound, &k->rules, err);
   if(rc >= 0)
     rc = store_units(&l->store, bound, &k->units, err);
   if(rc < 0)

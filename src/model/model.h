@@ -252,6 +252,13 @@ typedef struct ls_extra {
   const char *name, *value;
 } ls_extra;
 
+/* A rule file the ledger goes by; its bytes are kept by their hash. */
+typedef struct ls_rule_file {
+  int64_t entry;
+  const char *name;    /* lights/lights */
+  const char *sha256;
+} ls_rule_file;
+
 /* An entry of the journal. */
 typedef struct ls_journal {
   int64_t entry;

@@ -156,6 +156,14 @@ int store_unit_find(ls_store *st, const char *name, ls_unit *u, ls_err *err);
 typedef VEC(ls_unit) ls_units;
 int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err);
 
+/* A rule file of the entry's set, its bytes kept by their hash. */
+int store_rule_put(ls_store *st, const char *name, const char *sha256,
+                   ls_err *err);
+/* The latest set up to an entry, in the order it was put. */
+typedef VEC(ls_rule_file) ls_rule_files;
+int store_rule_files(ls_store *st, int64_t bound, ls_rule_files *v,
+                     ls_err *err);
+
 int store_area_put(ls_store *st, const ls_area *a, ls_err *err);
 int store_area_get(ls_store *st, const char *code, ls_area *a, ls_err *err);
 typedef VEC(ls_area) ls_areas;
