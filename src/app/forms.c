@@ -329,7 +329,8 @@ static int understand(ls_ledger *l, importing *g, ls_err *err)
   int rc = app_names(l, &g->names, err);
   g->names.english = m->english;
   if(!rc)
-    rc = form_head(m->bytes, &g->names, &l->arena, &g->head, &g->p, err);
+    rc = form_head(sheet_stranger(m->bytes), &g->names, &l->arena, &g->head,
+                   &g->p, err);
   if(!rc && !g->p.errors)
     rc = check_head(l, g, err);
   if(rc || g->p.errors)
@@ -337,8 +338,8 @@ static int understand(ls_ledger *l, importing *g, ls_err *err)
   rc = app_form(l, g->head.unit, g->head.period, m->english, &g->asked, err);
   if(rc)
     return rc;
-  return form_read(m->bytes, &g->asked, &l->arena, &g->got, &g->p,
-                   m->english, err);
+  return form_read(sheet_stranger(m->bytes), &g->asked, &l->arena, &g->got,
+                   &g->p, m->english, err);
 }
 
 int app_import_form(ls_ledger *l, app_form_import *m, ls_err *err)

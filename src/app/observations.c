@@ -130,7 +130,8 @@ int app_import_observations(ls_ledger *l, app_observations *m, ls_err *err)
   if(rc)
     return rc;
   g->names.english = m->english;
-  g->o = observations_open(m->bytes, &g->names, &g->p, err);
+  g->o = observations_open(sheet_stranger(m->bytes), &g->names, &g->p,
+                           err);
   if(!g->o)
     return err->code;
   app_hold(l, give_back, g);

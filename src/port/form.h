@@ -51,9 +51,9 @@ int form_write(const port_form *f, const port_sink *sink, bool english,
 /* Reads one back.  `asked` is the form as it would be made now for its unit
  * and period; form_head reads these.  Rows of *out that were filled in or
  * differ are those with an id of `asked`; all that is wrong is in *p. */
-int form_head(ls_slice bytes, const port_names *names, ls_arena *a,
+int form_head(sheet_source from, const port_names *names, ls_arena *a,
               port_form *out, port_problems *p, ls_err *err);
-int form_read(ls_slice bytes, const port_form *asked, ls_arena *a,
+int form_read(sheet_source from, const port_form *asked, ls_arena *a,
               port_form *out, port_problems *p, bool english, ls_err *err);
 
 #endif

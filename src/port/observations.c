@@ -471,7 +471,7 @@ void observations_close(observations *o)
   ls_free(o);
 }
 
-observations *observations_open(ls_slice bytes, const port_names *names,
+observations *observations_open(sheet_source from, const port_names *names,
                                 port_problems *p, ls_err *err)
 {
   observations *o = ls_malloc(sizeof(*o));
@@ -490,7 +490,7 @@ observations *observations_open(ls_slice bytes, const port_names *names,
   o->sheet = UINT32_MAX;
   if(!index_names(o))
     err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
-  else if((o->s = sheet_open(bytes, err)))
+  else if((o->s = from.open(from.bytes, err)))
     return o;
   observations_close(o);
   return NULL;

@@ -21,8 +21,8 @@ typedef struct port_observation {
 
 typedef struct observations observations;
 
-/* `bytes` and `names` must outlive it; problems go to `p`. */
-observations *observations_open(ls_slice bytes, const port_names *names,
+/* The bytes and `names` must outlive it; problems go to `p`. */
+observations *observations_open(sheet_source from, const port_names *names,
                                 port_problems *p, ls_err *err);
 
 /* The next that has no error: 1; 0 at the end; negative where the file

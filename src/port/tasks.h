@@ -142,7 +142,7 @@ typedef VEC(port_task) port_tasks;
  * *out too; p->errors says whether there are any.  What is kept lives in
  * `a`.  0, or a code where the file could not be read at all (then *err is
  * one more problem). */
-int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
+int tasks_read(sheet_source from, const port_names *names, ls_arena *a,
                port_tasks *out, port_problems *p, ls_err *err);
 
 /* --- differences ----------------------------------------------------- */
