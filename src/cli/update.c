@@ -102,7 +102,8 @@ static bool read_files(updating *u)
   size_t max = a->text[MAX_SIZE] ? (size_t)a->number[MAX_SIZE]
                                  : EVIDENCE_MAX;
   for(int k = 1; k < a->n; k++)
-    if(sys_read(a->operand[k], max, &u->bytes[k], &u->n[k], &err)) {
+    if(sys_read_regular(a->operand[k], max, &u->bytes[k], &u->n[k],
+                        &err)) {
       cli_trouble(a, &err);
       return false;
     }

@@ -126,6 +126,20 @@ static void check_own(const port_task *was, const port_task *now,
   buf_free(&b);
 }
 
+typedef struct seen {
+  const port_task **slot;
+  uint32_t mask;
+} seen;
+
+typedef struct comparing {
+  ls_arena *a;
+  const char *told;  /* the sheet that was told to lack a column of ours */
+  port_problems *p;
+  const port_names *names;
+  seen ids, fresh, known; /* by id; new rows and the ledger's by task */
+  task_changes *out;
+} comparing;
+
 /* --- rows ------------------------------------------------------------ */
 
 static void row_error(port_problems *p, const port_task *t, task_field f,
@@ -135,12 +149,25 @@ static void row_error(port_problems *p, const port_task *t, task_field f,
   problem_add(p, false, t->sheet, t->row, column, key, a1, a2);
 }
 
+/* One error for a column that a sheet lacks, however many rows it has. */
+static void lacking(comparing *c, const port_task *t, const char *key,
+                    task_field one, task_field other)
+{
+  bool english = c->names->english;
+  if(c->told && !strcmp(c->told, t->sheet))
+    return;
+  c->told = t->sheet;
+  problem_add(c->p, false, t->sheet, 0, SHEET_COLUMNS, key,
+              task_heading(one, english), task_heading(other, english));
+}
+
 /* The ledger's row of one that came in: NULL for a new one, or with
  * *bad. */
-static const port_task *find(const port_names *k, port_task *t,
-                             port_problems *p, bool *bad)
+static const port_task *find(comparing *c, port_task *t, bool *bad)
 {
   char id[24];
+  const port_names *k = c->names;
+  port_problems *p = c->p;
   const port_task *was = NULL;
   *bad = t->id < 0 || t->version < 0;
   if(*bad)
@@ -167,6 +194,11 @@ static const port_task *find(const port_names *k, port_task *t,
   }
   if(was && t->version <= was->version && t->version)
     return was;
+  *bad = true;
+  if(was && !(t->given & TF_BIT(TF_VERSION))) {
+    lacking(c, t, "tasks-no-version", TF_VERSION, TF_ID);
+    return NULL;
+  }
   ls_buf b;
   buf_init(&b, sizeof(id));
   buf_int(&b, was ? t->version : t->id);
@@ -175,7 +207,6 @@ static const port_task *find(const port_names *k, port_task *t,
                                            : "tasks-version", buf_cstr(&b),
             NULL);
   buf_free(&b);
-  *bad = true;
   return NULL;
 }
 
@@ -204,11 +235,6 @@ static uint32_t hash(const char *s)
   return h;
 }
 
-typedef struct seen {
-  const port_task **slot;
-  uint32_t mask;
-} seen;
-
 static void seen_init(seen *s, ls_arena *a, size_t n)
 {
   size_t size = 16;
@@ -236,14 +262,6 @@ static const port_task *seen_before(seen *s, const port_task *t, bool task)
 
 /* --- all ------------------------------------------------------------- */
 
-typedef struct comparing {
-  ls_arena *a;
-  port_problems *p;
-  const port_names *names;
-  seen ids, fresh, known; /* by id; new rows and the ledger's by task */
-  task_changes *out;
-} comparing;
-
 static void new_row(comparing *c, port_task *t)
 {
   const port_task *twin = seen_before(&c->fresh, t, true);
@@ -255,6 +273,10 @@ static void new_row(comparing *c, port_task *t)
   }
   /* looks, and takes its place where there is none: no harm, it is new */
   twin = seen_before(&c->known, t, true);
+  if(twin && twin->id && !(t->given & TF_BIT(TF_ID))) {
+    lacking(c, t, "tasks-no-id", TF_ID, TF_NUMBER);
+    return;
+  }
   if(twin && twin->id) {
     ls_buf b;
     buf_init(&b, 256);
@@ -305,7 +327,7 @@ void tasks_compare(const port_names *names, port_tasks *rows, ls_arena *a,
   for(uint32_t i = 0; i < rows->n; i++) {
     bool bad;
     port_task *t = &rows->v[i];
-    const port_task *was = find(names, t, p, &bad);
+    const port_task *was = find(&c, t, &bad);
     if(was)
       old_row(&c, was, t);
     else if(!bad)

@@ -113,6 +113,56 @@ has 'errors as JSON' '"cell":"G2","code":"cell-no-day"' "$out"
 } >many.csv
 run import tasks --as clerk many.csv
 is 'a thousand errors' 1000 "$(printf '%s\n' "$err" | grep -c 'no such day')"
+# What the table lacks is told once, not for each of its rows.
+run export tasks --format csv --lang en --out a.csv
+lacking() {
+  "$PYTHON" - "$1" <<'END' >l.csv
+import csv, sys
+rows = list(csv.reader(open('a.csv', encoding='utf-8-sig')))
+lost = [rows[0].index(c) for c in sys.argv[1].split(',')]
+for r in rows:
+    print(','.join('"%s"' % c.replace('"', '""')
+                   for i, c in enumerate(r) if i not in lost))
+END
+}
+PYTHON=$(command -v python3 || true)
+if [ -n "$PYTHON" ]; then
+  lacking Id,Number,Version
+  run import tasks --as clerk --lang en l.csv
+  is 'no ids' 2 "$(printf '%s\n' "$err" | wc -l)"
+  has 'no ids' "l.csv: the table has no column 'Id'" "$err"
+  lacking Version
+  run import tasks --as clerk --lang en l.csv
+  is 'no versions' 2 "$(printf '%s\n' "$err" | wc -l)"
+  has 'no versions' "has a column 'Id' and no 'Version'" "$err"
+else
+  echo 'skipped: no python3 here'
+fi
+run export tasks --out a.docx
+run import tasks --as clerk a.docx
+is 'a Word document' 1 "$status"
+has 'a Word document' 'this is a Word document and no table' "$err"
+
+# --- what is no file ---------------------------------------------------------
+mkfifo pipe.csv
+for no in pipe.csv /dev/zero; do
+  run import observations --as clerk $no
+  is "no file: $no" 1 "$status"
+  has "no file: $no" "$no: this is no regular file" "$err"
+  run update '#1' --period 2024-06 --words x --as clerk $no
+  has "no evidence: $no" "$no: this is no regular file" "$err"
+done
+run update '#1' --period 2024-06 --words x --as clerk .
+has 'a folder as evidence' 'this is a folder' "$err"
+run update '#1' --period 2024-06 --words x --as clerk -
+has 'standard input as evidence' 'this is no regular file' "$err"
+run read pipe.csv
+has 'a pipe that nobody writes to' 'this is no regular file' "$err"
+status=0
+out=$(printf '指标,报告期,数值\n' | "$LUOSHI" import observations \
+  --dry-run /dev/stdin 2>&1) || status=$?
+is 'standard input by its name' 0 "$status"
+
 printf 'nothing at all' >none.csv
 run import tasks --as clerk none.csv
 has 'no headings' 'no row with the headings' "$err"
