@@ -22,6 +22,10 @@ int app_derive(ls_ledger *l, app_step step, void *arg, ls_err *err);
  * left-over journal may be. */
 int app_install(const char *half, const char *path, ls_err *err);
 
+/* Where *err names `half`, a file that was in the making, or what SQLite
+ * keeps beside it, it names `asked` instead, what people asked for. */
+void app_asked_for(const char *half, const char *asked, ls_err *err);
+
 /* Puts an item after its quote was compared with the read text
  * (LS_EDAMAGED where they differ). */
 int app_put_item(ls_ledger *l, const ls_item_row *i, ls_err *err);

@@ -83,6 +83,15 @@ static int fill(ls_ledger *l, const char *path, const app_place *place,
                              err);
 }
 
+void app_asked_for(const char *half, const char *asked, ls_err *err)
+{
+  size_t n = strlen(half);
+  if(n >= sizeof(err->file))
+    n = sizeof(err->file) - 1;
+  if(n && !strncmp(err->file, half, n))
+    snprintf(err->file, sizeof(err->file), "%s", asked);
+}
+
 /* Into a temporary that takes the name when it is whole, so that nothing
  * half made is left behind. */
 int ledger_create(const char *path, const app_place *place, const char *as,
@@ -102,8 +111,10 @@ int ledger_create(const char *path, const app_place *place, const char *as,
     ledger_close(l);
     if(!rc)
       rc = app_install(half, path, err);
-    if(rc)
+    if(rc) {
       unlink(half);
+      app_asked_for(half, path, err);
+    }
   }
   else
     ledger_close(l);

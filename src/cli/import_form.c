@@ -4,6 +4,7 @@
 #include "app/forms.h"
 #include "base/alloc.h"
 #include "cli/tables.h"
+#include "cli/values.h"
 
 enum { DRY = AS + 1, PERIOD };
 
@@ -182,7 +183,7 @@ static int run_form(const cli_args *args)
   importing g = { .args = args, .file = args->operand[0] };
   ls_err err = { 0 };
   app_form_import *m = &g.form;
-  if(args->text[PERIOD] && !when_parse(args->text[PERIOD], &m->period)) {
+  if(args->text[PERIOD] && !cli_when(args, args->text[PERIOD], &m->period)) {
     err_set(&err, LS_EUSAGE, "cell-when", args->text[PERIOD], NULL);
     return cli_trouble(args, &err);
   }

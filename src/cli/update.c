@@ -4,6 +4,7 @@
 #include "app/who.h"
 #include "base/alloc.h"
 #include "cli/acts.h"
+#include "cli/values.h"
 #include "rules/workflow.h"
 #include "sys/file.h"
 
@@ -13,22 +14,26 @@
 static bool period_of(const cli_args *args, const char *text, ls_when *out)
 {
   ls_err err;
-  if(text && when_parse(text, out))
-    return true;
-  err_set(&err, LS_EUSAGE, text ? "usage-period" : "usage-no-period", text,
-          NULL);
+  if(text)
+    return cli_when(args, text, out);
+  err_set(&err, LS_EUSAGE, "usage-no-period", NULL, NULL);
   cli_trouble(args, &err);
   return false;
 }
 
-static bool decimal_of(const cli_args *args, const char *text, ls_dec *out)
+/* 25 or 25%. */
+static bool percent_of(const cli_args *args, const char *text, ls_dec *out)
 {
-  ls_err err;
-  if(dec_parse(slice_of(text), out))
-    return true;
-  err_set(&err, LS_EUSAGE, "usage-value-number", text, NULL);
-  cli_trouble(args, &err);
-  return false;
+  cell_value v;
+  ls_err err = { 0 };
+  if(!cli_value(args, text, false, &v))
+    return false;
+  if(cli_scale(args, text, "%", &v, &err)) {
+    cli_trouble(args, &err);
+    return false;
+  }
+  *out = v.value;
+  return true;
 }
 
 /* --- update -------------------------------------------------------------- */
@@ -128,7 +133,7 @@ static bool read_update(updating *u)
     return false;
   }
   if(!period_of(a, a->text[PERIOD], &v->period) ||
-     (v->has_percent && !decimal_of(a, a->text[PERCENT], &v->percent)))
+     (v->has_percent && !percent_of(a, a->text[PERCENT], &v->percent)))
     return false;
   if(!v->has_percent || (dec_cmp(v->percent, DEC_INT(0)) >= 0 &&
                          dec_cmp(v->percent, DEC_INT(100)) <= 0))
@@ -188,6 +193,7 @@ static const cli_option observe_options[] = {
 typedef struct {
   const cli_args *args;
   ls_observation o;
+  cell_value value; /* in the unit it was written with */
   int is_new;
 } observing;
 
@@ -198,7 +204,11 @@ static int observe(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_indicator(l, b->args->operand[0], &in, err);
   if(rc)
     return rc;
+  rc = cli_scale(b->args, b->args->text[O_VALUE], in.unit, &b->value, err);
+  if(rc)
+    return rc;
   b->o.indicator = in.id;
+  b->o.value = b->value.value;
   b->is_new = app_observe(l, &b->o, err);
   return b->is_new < 0 ? b->is_new : LS_OK;
 }
@@ -214,7 +224,7 @@ static int run_observe(const cli_args *args)
     err_set(&err, LS_EUSAGE, "usage-no-value-given", NULL, NULL);
     return cli_trouble(args, &err);
   }
-  if(!decimal_of(args, args->text[O_VALUE], &b.o.value))
+  if(!cli_value(args, args->text[O_VALUE], false, &b.value))
     return EXIT_WRONG_USE;
   b.o.area = args->text[O_AREA] ? args->text[O_AREA] : "";
   b.o.month_only = args->text[O_MONTH] != NULL;
@@ -270,6 +280,23 @@ static int lock(ls_ledger *l, void *arg, ls_err *err)
   return store_lock_put(&l->store, k, err);
 }
 
+static void lock_done(const cli_args *args, const ls_lock *k)
+{
+  char period[WHEN_TEXT];
+  when_write(k->period, period);
+  if(!args->text[JSON]) {
+    cli_say(args, k->locked ? "lock-done" : "unlock-done", period, NULL);
+    return;
+  }
+  cli_json j = { false };
+  json_open(&j, NULL, '{');
+  json_str(&j, "period", period);
+  json_bool(&j, "locked", k->locked);
+  json_some(&j, "why", k->why);
+  json_close(&j, '}');
+  json_end(&j);
+}
+
 static int run_lock(const cli_args *args, bool locked)
 {
   ls_lock k = { .locked = locked,
@@ -283,9 +310,8 @@ static int run_lock(const cli_args *args, bool locked)
     return EXIT_TROUBLE;
   int status = cli_act_step(args, l, &what, lock, &k);
   ledger_close(l);
-  if(status == EXIT_FINE && !args->text[JSON])
-    cli_say(args, locked ? "lock-done" : "unlock-done", args->operand[0],
-            NULL);
+  if(status == EXIT_FINE)
+    lock_done(args, &k);
   return status;
 }
 

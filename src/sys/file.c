@@ -129,6 +129,23 @@ static int read_path(const char *path, bool regular, size_t max,
   return rc;
 }
 
+int sys_open_regular(const char *path, ls_err *err)
+{
+  struct stat st;
+  int fd = open_to_read(path, err), rc = LS_OK;
+  if(fd < 0)
+    return fd;
+  if(fstat(fd, &st))
+    rc = sys_error(err, path);
+  else if(S_ISDIR(st.st_mode))
+    rc = fail(err, LS_EIO, "file-folder", path, NULL);
+  else if(!S_ISREG(st.st_mode))
+    rc = fail(err, LS_EIO, "file-no-file", path, NULL);
+  if(rc)
+    close(fd);
+  return rc ? -1 : fd;
+}
+
 int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
              ls_err *err)
 {

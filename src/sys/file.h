@@ -22,6 +22,9 @@ int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
 int sys_read_regular(const char *path, size_t max, uint8_t **bytes,
                      size_t *n, ls_err *err);
 
+/* Opens one to be read: a descriptor, or -1 with *err. */
+int sys_open_regular(const char *path, ls_err *err);
+
 /* Sets *err from errno for `path`. */
 int sys_error(ls_err *err, const char *path);
 

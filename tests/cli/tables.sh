@@ -37,6 +37,15 @@ has 'csv on standard output' 'Original words' "$out"
 run export tasks --out a.txt
 is 'a format nobody knows' 2 "$status"
 has 'a format nobody knows' 'xlsx, csv or docx' "$err"
+run export tasks --format csv --out a.xlsx
+is 'another name than the format' 2 "$status"
+has 'another name than the format' "'a.xlsx' does not end as csv" "$err"
+run export form 清禾市教育局 --out f.csv
+is 'a form is an xlsx' 2 "$status"
+has 'a form is an xlsx' "'f.csv' does not end as xlsx" "$err"
+is 'a form is an xlsx, no file' no "$([ -e f.csv ] && echo yes || echo no)"
+run export tasks --out A.XLSX
+is 'capitals' 0 "$status"
 run export tasks --out a.csv --json
 has 'as JSON' '{"file":"a.csv","rows":4' "$out"
 
