@@ -26,6 +26,10 @@ int app_install(const char *half, const char *path, ls_err *err);
  * keeps beside it, it names `asked` instead, what people asked for. */
 void app_asked_for(const char *half, const char *asked, ls_err *err);
 
+/* A name that people can read and write: UTF-8, nothing unseen in it, no
+ * spaces at its ends, not too long.  LS_EREFUSED. */
+int app_check_name(const char *name, ls_err *err);
+
 /* Puts an item after its quote was compared with the read text
  * (LS_EDAMAGED where they differ). */
 int app_put_item(ls_ledger *l, const ls_item_row *i, ls_err *err);

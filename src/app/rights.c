@@ -18,6 +18,7 @@ static const struct {
   { "settings", ADMIN },
   { "units", OFFICE },
   { "posts", OFFICE },
+  { "places", OFFICE },
   { "indicators", OFFICE },
   { "ingest", OFFICE },
   { "accept", OFFICE },

@@ -1,12 +1,13 @@
 /* luoshi item add, edit, split, merge. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "app/who.h"
 #include "cli/acts.h"
 #include "cli/values.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
-       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP };
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA };
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -38,6 +39,8 @@ static const cli_option options[] = {
               0, 0 },
   [CMP] = { "cmp", 0, OPT_CHOICE, "arg-cmp", "opt-cmp",
             ONE_OF("=", ">=", ">", "<=", "<", "~"), 0, 0 },
+  [AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-target-area", NULL, 0,
+             0 },
   NO_MORE_OPTIONS
 };
 
@@ -127,8 +130,6 @@ static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
 static int set_value(ls_ledger *l, editing *e, ls_target *to, ls_err *err)
 {
   ls_indicator in;
-  if(!to->indicator)
-    return err_set(err, LS_EREFUSED, "target-indicator", NULL, NULL);
   int rc = store_indicator_get(&l->store, to->indicator, STORE_NOW, &in,
                                err);
   if(rc <= 0)
@@ -143,13 +144,25 @@ static int set_value(ls_ledger *l, editing *e, ls_target *to, ls_err *err)
   return rc;
 }
 
+static int area_of(ls_ledger *l, const char *name, ls_target *t, ls_err *err)
+{
+  ls_area a;
+  int rc = app_place_for(l, name, &a, err);
+  if(rc)
+    return rc;
+  t->area = a.code;
+  return t->has_value ? rc : err_set(err, LS_EREFUSED, "target-area", name,
+                                     NULL);
+}
+
 /* The first target where there is one, else a new one. */
 static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
                       ls_err *err)
 {
   ls_targets v = { 0 };
   ls_target none = { .area = "" };
-  if(!e->args->text[VALUE])
+  const char *area = e->args->text[AREA];
+  if(!e->args->text[VALUE] && !area)
     return LS_OK;
   int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
   ls_target to = v.n ? v.v[0] : none;
@@ -162,8 +175,12 @@ static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
     to.indicator = i->indicator;
     to.period.year = (uint16_t)i->year;
   }
-  if(!rc)
+  if(!to.indicator && !rc)
+    rc = err_set(err, LS_EREFUSED, "target-indicator", NULL, NULL);
+  if(!rc && e->args->text[VALUE])
     rc = set_value(l, e, &to, err);
+  if(!rc && area)
+    rc = area_of(l, area, &to, err);
   return rc ? rc : app_change_target(l, i, v.n ? &v.v[0] : &none, &to,
                                      &e->with, err);
 }
