@@ -6,13 +6,24 @@
 #include "app/inside.h"
 #include "rules/workflow.h"
 
+int app_check_task(const char *task, ls_err *err)
+{
+  char which[16];
+  uint32_t c = word_first_unseen(task);
+  if(!workflow_said(task))
+    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  snprintf(which, sizeof(which), "U+%04X", (unsigned)c);
+  return c ? err_set(err, LS_EREFUSED, "task-unseen", which, NULL) : LS_OK;
+}
+
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
 {
-  if(!workflow_said(i->task))
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  if(i->report && !i->quote[0])
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  int rc = store_next_id(&l->store, T_ITEM, &i->id, err);
+  int rc = app_check_task(i->task, err);
+  if(!rc && i->report && !i->quote[0])
+    rc = err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  if(rc)
+    return rc;
+  rc = store_next_id(&l->store, T_ITEM, &i->id, err);
   i->version = 1;
   i->state = ST_CANDIDATE;
   i->number = "";

@@ -76,7 +76,14 @@ static int fill(ls_ledger *l, const char *path, const app_place *place,
                 ls_err *err)
 {
   const app_change what = { "init", place->name, "", false };
-  int rc = db_open(path, DB_CREATE, &l->store.db, err);
+  int rc = app_check_name(place->name, err);
+  if(!rc)
+    rc = app_check_name(place->code, err);
+  if(!rc)
+    rc = app_check_name(l->as, err);
+  if(rc)
+    return rc;
+  rc = db_open(path, DB_CREATE, &l->store.db, err);
   if(rc)
     return rc;
   snprintf(l->place, sizeof(l->place), "%s", place->code);

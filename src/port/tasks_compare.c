@@ -1,4 +1,5 @@
 /* What a task table would change, and what of it cannot be. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/msg.h"
@@ -262,6 +263,18 @@ static const port_task *seen_before(seen *s, const port_task *t, bool task)
 
 /* --- all ------------------------------------------------------------- */
 
+/* A task that people wrote is one line; one that a report has is as it
+ * is. */
+static bool unseen_task(comparing *c, const port_task *t)
+{
+  char which[16];
+  uint32_t u = word_first_unseen(t->task);
+  snprintf(which, sizeof(which), "U+%04X", (unsigned)u);
+  if(u)
+    row_error(c->p, t, TF_TASK, "task-unseen", which, NULL);
+  return u;
+}
+
 static void new_row(comparing *c, port_task *t)
 {
   const port_task *twin = seen_before(&c->fresh, t, true);
@@ -288,6 +301,8 @@ static void new_row(comparing *c, port_task *t)
     buf_free(&b);
     return;
   }
+  if(unseen_task(c, t))
+    return;
   *vec_push(c->a, c->out) = (task_change){ .now = t,
                                            .extras = t->extras > 0 };
 }
@@ -309,7 +324,8 @@ static void old_row(comparing *c, const port_task *was, port_task *t)
   d.fields = differing(d.base, t, asked) & differing(was, t, asked);
   d.theirs = differing(d.base, was, TF_EDITED);
   d.extras = extras_differ(d.base, t) && extras_differ(was, t);
-  if(!d.fields && !d.extras)
+  if((!d.fields && !d.extras) ||
+     (d.fields & TF_BIT(TF_TASK) && unseen_task(c, t)))
     return;
   d.conflict = t->version < was->version;
   *vec_push(c->a, c->out) = d;

@@ -122,6 +122,12 @@ has 'errors as JSON' '"cell":"G2","code":"cell-no-day"' "$out"
 } >many.csv
 run import tasks --as clerk many.csv
 is 'a thousand errors' 1000 "$(printf '%s\n' "$err" | grep -c 'no such day')"
+printf '系统号,版本,工作任务,牵头单位\n,,"新建\n花园",\n,,新建\342\200\217公园,\n' \
+  >lines.csv
+run import tasks --as clerk lines.csv
+is 'a task of two lines' 1 "$status"
+has 'a task of two lines' 'lines.csv: C2: the task holds a line break' "$err"
+has 'a mark of direction' '(U+200F)' "$err"
 # What the table lacks is told once, not for each of its rows.
 run export tasks --format csv --lang en --out a.csv
 lacking() {

@@ -185,6 +185,18 @@ ok lock 2023 --as 张三
 ok lock
 has 'closed periods' '2023' "$out"
 
+# places and tasks are one line of what can be seen
+for s in '清禾\n市' '清禾\t市' '清禾\342\200\217市'; do
+  s=$(printf "$s")
+  run init --place "$s" --ledger place.db
+  is 'a place' 1 "$status"
+  has 'a place' 'is no name' "$err"
+  is 'a place, no ledger' '' "$(ls place.db* 2>/dev/null)"
+  no 'the task holds a line break' item add "$s" --as 张三
+  no 'the task holds a line break' item edit 2024-001 --task "$s" \
+    --why 表述 --as 张三
+done
+
 # items of our own, in parts, together
 ok item add 加装电梯50部 --unit 清禾市教育局 --source 市长办公会 --as 张三
 ok item split '#20' 甲 乙 --as 张三
