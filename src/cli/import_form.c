@@ -36,6 +36,8 @@ static void value_json(const form_value *v)
   json_dec(&j, "ytd", v->ytd, v->has_ytd);
   json_dec(&j, "month", v->month, v->has_month);
   json_str(&j, "unit", v->unit);
+  if(v->note)
+    json_some(&j, "note", v->note);
   json_close(&j, '}');
   json_end(&j);
 }
@@ -73,6 +75,11 @@ static void value_words(const cli_args *args, const form_value *v)
   }
   if(*v->before)
     msg_put(&b, msg_text("form-before", args->english), v->before, NULL);
+  if(v->note && *v->note)
+    buf_fmt(&b, "  %s", v->note);
+  for(size_t i = 0; i < b.n; i++) /* words may be anyone's */
+    if((unsigned char)b.p[i] < 0x20 || b.p[i] == 0x7F)
+      b.p[i] = ' ';
   puts(buf_cstr(&b));
   buf_free(&b);
 }
@@ -226,6 +233,7 @@ static void many_summary(const importing *g, bool fine)
     json_int(&j, "rows", (int64_t)m->rows);
     json_int(&j, "new", (int64_t)m->added);
     json_int(&j, "revised", (int64_t)m->revised);
+    json_int(&j, "noted", (int64_t)m->noted);
     json_bool(&j, "written", fine && !m->dry);
     json_close(&j, '}');
     json_end(&j);
@@ -234,9 +242,13 @@ static void many_summary(const importing *g, bool fine)
   snprintf(added, sizeof(added), "%llu", (unsigned long long)m->added);
   snprintf(revised, sizeof(revised), "%llu", (unsigned long long)m->revised);
   if(fine)
-    cli_say(g->args, !m->added && !m->revised ? "import-same"
+    cli_say(g->args, !m->added && !m->revised && !m->noted ? "import-same"
                      : m->dry ? "observe-dry" : "observe-many", added,
             revised);
+  snprintf(added, sizeof(added), "%llu", (unsigned long long)m->noted);
+  if(fine && m->noted)
+    cli_say(g->args, m->dry ? "observe-noted-dry" : "observe-noted", added,
+            NULL);
 }
 
 static int run_many(const cli_args *args)

@@ -177,7 +177,7 @@ const cli_command cmd_update = {
 
 /* --- observe ------------------------------------------------------------- */
 
-enum { O_PERIOD = AS + 1, O_VALUE, O_MONTH, O_AREA };
+enum { O_PERIOD = AS + 1, O_VALUE, O_MONTH, O_AREA, O_NOTE };
 
 static const cli_option observe_options[] = {
   LEDGER_OPTION, JSON_OPTION, AS_OPTION,
@@ -188,6 +188,7 @@ static const cli_option observe_options[] = {
   [O_MONTH] = { "month-only", 0, OPT_FLAG, NULL, "opt-month-only", NULL, 0,
                 0 },
   [O_AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-area", NULL, 0, 0 },
+  [O_NOTE] = { "note", 0, OPT_TEXT, "arg-words", "opt-note", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
@@ -236,6 +237,8 @@ static int run_observe(const cli_args *args)
     return EXIT_WRONG_USE;
   b.o.area = "";
   b.o.month_only = args->text[O_MONTH] != NULL;
+  b.o.note = args->text[O_NOTE] && workflow_said(args->text[O_NOTE])
+    ? args->text[O_NOTE] : NULL;
   const app_change what = { "observe", args->operand[0], "", true };
   ls_ledger *l = cli_writing(args);
   if(!l)
@@ -251,12 +254,16 @@ static int run_observe(const cli_args *args)
     json_int(&j, "indicator", b.o.indicator);
     json_when(&j, "period", b.o.period);
     json_dec(&j, "value", b.o.value, true);
-    json_bool(&j, "new", b.is_new > 0);
+    json_bool(&j, "new", b.is_new == OBSERVED_VALUE);
+    if(b.o.note)
+      json_str(&j, "note", b.o.note);
     json_close(&j, '}');
     json_end(&j);
   }
   else
-    cli_say(args, b.is_new ? "observe-done" : "observe-same",
+    cli_say(args, b.is_new == OBSERVED_VALUE  ? "observe-done"
+                  : b.is_new == OBSERVED_NOTE ? "observe-note"
+                                              : "observe-same",
             args->operand[0], revision);
   return status;
 }

@@ -202,6 +202,7 @@ typedef struct ls_observation {
   int64_t unit;            /* who reported it */
   ls_day entered;
   int64_t entry;           /* that brought it */
+  const char *note;        /* words beside it; NULL or "" if none */
 } ls_observation;
 
 typedef struct ls_update {

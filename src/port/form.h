@@ -18,6 +18,7 @@ typedef struct form_value { /* one figure that is asked for */
   const char *before;      /* last period's, as text: 2024-02：51.3 */
   ls_dec ytd, month;       /* reported already / filled in */
   bool has_ytd, has_month;
+  const char *note;        /* words beside the value, NULL or "" if none */
   uint32_t row;            /* where it stands, of a form that came in */
 } form_value;
 

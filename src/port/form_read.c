@@ -252,9 +252,17 @@ static void take_value(reading *r)
   form_value v = *was;
   v.has_ytd = number(r, FV_YTD, was->unit, &v.ytd);
   v.has_month = number(r, FV_MONTH, was->unit, &v.month);
+  v.note = text_of(r, FV_NOTE);
   v.row = r->row->row;
-  v.has_ytd = differs(v.has_ytd, v.ytd, was->has_ytd, was->ytd);
-  v.has_month = differs(v.has_month, v.month, was->has_month, was->month);
+  bool noted = *v.note && (!was->note || strcmp(v.note, was->note) != 0);
+  if(noted && !v.has_ytd && !v.has_month)
+    say(r, true, r->at[FV_NOTE], "form-note-alone", slice_of(v.note), NULL);
+  /* what is there already goes again with a note that is not */
+  bool ytd = v.has_ytd && noted;
+  bool month = v.has_month && noted && !v.has_ytd;
+  v.has_ytd = differs(v.has_ytd, v.ytd, was->has_ytd, was->ytd) || ytd;
+  v.has_month = differs(v.has_month, v.month, was->has_month, was->month) ||
+                month;
   if(v.has_ytd || v.has_month)
     *vec_push(r->a, &r->out->values) = v;
 }
@@ -356,7 +364,8 @@ static void take_head(reading *r)
   r->sheets++;
   r->out->sheet[!is_values] = keep(r->a, slice_of(r->row->sheet));
   for(int f = 0; f < r->columns; f++)
-    if(r->at[f] == NONE && (r->column[f].entry || f == 0))
+    if(r->at[f] == NONE && !r->column[f].later &&
+       (r->column[f].entry || f == 0))
       say(r, false, NONE, "form-no-column",
           slice_of(msg_text(r->column[f].word.key, r->english)), NULL);
 }

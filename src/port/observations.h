@@ -15,6 +15,7 @@ typedef struct port_observation {
   ls_when period;
   bool month_only;               /* the month's own value */
   ls_dec value;                  /* in the indicator's unit */
+  const char *note;              /* words beside it, ""; until next */
   uint32_t row, column;          /* where the value stands */
   const char *sheet;
 } port_observation;

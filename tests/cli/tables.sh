@@ -203,6 +203,20 @@ has 'values once more' 'nothing changed' "$out"
 printf '指标,计量单位,2024-06,2024-07\n地区生产总值增幅,%%,5.9,6\n' >w.csv
 run import observations --as clerk w.csv
 has 'months as columns' '1 values added, 1 corrected' "$out"
+printf '指标,报告期,数值,备注\n地区生产总值增幅,2024-06,5.9,快报\n' >n.csv
+run import observations --dry-run n.csv
+has 'a note, dry' '1 notes would be kept beside values' "$out"
+run import observations --as clerk n.csv
+has 'a note' '1 notes were kept beside values' "$out"
+run import observations --as clerk n.csv
+has 'the same note' 'nothing changed' "$out"
+printf '指标,报告期,数值,备注\n地区生产总值增幅,2024-07,6.1,初步核算\n' >n.csv
+run import observations --as clerk --json n.csv
+has 'a value with its note' '"revised":1,"noted":0' "$out"
+run item show '#1' --json
+has 'notes are kept' '"period":"2024-06","month_only":false,"value":5.9,"revision":2,' "$out"
+has 'notes are kept' '"note":"快报"' "$out"
+has 'notes are kept' '"note":"初步核算"' "$out"
 printf '指标,报告期,数值\n地区生产总值,2024-06,5\n' >x.csv
 run import observations --as clerk x.csv
 is 'an unknown indicator' 1 "$status"
@@ -263,13 +277,18 @@ sheet.merge_cells(start_row=11, end_row=12, start_column=head['工作任务'],
 book.save(folder + '/q.xlsx')
 form = openpyxl.load_workbook(folder + '/f.xlsx')
 form.worksheets[0]['H5'] = '６．２'
+print(form.worksheets[0]['J4'].value, form.worksheets[0]['J5'].value)
+form.worksheets[0]['J5'] = '核实后的数'
 form.worksheets[1]['I5'] = '上半年平稳'
 form.save(folder + '/g.xlsx')
+form.worksheets[0].delete_cols(10)
+form.save(folder + '/h.xlsx')
 print(form.worksheets[0].protection.sheet,
       form.worksheets[0]['B5'].protection.locked,
       form.worksheets[0]['H5'].protection.locked)
 END
   is 'as another reader sees it' "任务分解表 C4 True landscape 9 \$1:\$3 True
+备注 快报
 True True False" "$(cat python)"
   run import tasks --dry-run q.xlsx
   has 'a date in Chinese' 'Deadline: 2024-12-31 → 2024-11-30' "$out"
@@ -277,12 +296,15 @@ True True False" "$(cat python)"
   has 'a formula' 'comes from a formula' "$err"
   has 'merged, shared' 'note: 任务分解表!N9: N9:N10 are merged cells' "$err"
   has 'merged, refused' '任务分解表!B11: B11:B12 are merged cells' "$err"
+  run import form --dry-run h.xlsx
+  is 'a form of before there were notes' 0 "$status"
   run import form --as clerk g.xlsx
   is 'a form filled in' 0 "$status"
   has 'a form filled in' '2 of 2 reported' "$out"
   has 'full-width digits' "'６．２' was taken as 6.2%" "$err"
   run item show '#1'
   has 'the progress is there' '上半年平稳' "$out"
+  has 'the note is there' '2024-06  6.2%  核实后的数' "$out"
   run import form --as clerk --period 2024-03 g.xlsx
   has 'another period' "the form's period is 2024-06, not 2024-03" "$err"
   run lock 2024-06 --as clerk

@@ -102,6 +102,12 @@ has 'as a table would take it' "'５.80%' was taken as 5.8%" "$err"
 is 'the same value' false "$(field new)"
 ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --as 李四
 has 'a correction' 'revision 2' "$out"
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --note 快报数 --as 李四
+has 'a note for the value that is there' 'the note was kept' "$out"
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --note 快报数 --as 李四
+has 'the same note' 'nothing changed' "$out"
+ok item show 2024-001
+has 'the note is shown' '2024-03  5.9%  快报数' "$out"
 no 'only its own indicators' observe 城镇新增就业 --period 2024-03 \
   --value 1 --as 李四
 
