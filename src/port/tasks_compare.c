@@ -104,6 +104,7 @@ static void check_own(const port_task *was, const port_task *now,
 {
   static const struct { task_field f; const char *key; } own[] = {
     { TF_NUMBER, "tasks-own-number" }, { TF_QUOTE, "tasks-own-quote" },
+    { TF_TARGETS, "tasks-own-targets" },
     { TF_SOURCE, "tasks-own-quote" }, { TF_EVIDENCE, "tasks-own-evidence" },
     { TF_LIGHT, "tasks-own-light" }, { TF_STATE, "tasks-own-state" },
   };
@@ -303,6 +304,9 @@ static void new_row(comparing *c, port_task *t)
   }
   if(unseen_task(c, t))
     return;
+  if(*t->targets)
+    problem_add(c->p, true, t->sheet, t->row, t->column[TF_TARGETS],
+                "tasks-own-targets", NULL, NULL);
   *vec_push(c->a, c->out) = (task_change){ .now = t,
                                            .extras = t->extras > 0 };
 }

@@ -84,6 +84,16 @@ has 'the file counted' '9%' "$out"
 run import tasks --as nobody e.csv
 is 'a stranger' 1 "$status"
 
+# The row has an item's first target; the others are shown and stay.
+run export tasks --out a.csv --lang zh
+has 'further targets' '#4 固定资产投资增幅 ~ 6.5%' "$(grep '分别增长7%' a.csv)"
+sed 's/#4 固定资产投资增幅 ~ 6.5%/#4 固定资产投资增幅 ~ 8%/' a.csv >e.csv
+run import tasks --as clerk e.csv
+has 'further targets stay' 'change further targets with luoshi amend' "$err"
+has 'further targets stay' 'nothing changed' "$out"
+run import tasks --dry-run --lang en a.csv
+is 'further targets in another language' '' "$err"
+
 # A column of somebody's own is kept and comes back.
 cat >e.csv <<'END'
 系统号,版本,工作任务,牵头单位,督办人
