@@ -168,6 +168,59 @@ run import tasks --as clerk a.docx
 is 'a Word document' 1 "$status"
 has 'a Word document' 'this is a Word document and no table' "$err"
 
+# --- made to do harm: it breaks the child that reads it, and nothing else ------
+{
+  printf '指标,报告期,数值\n甲,2024-01,"'
+  head -c 70000000 /dev/zero | tr '\0' x
+  printf '"\n'
+} >row.csv
+run import observations --as clerk row.csv
+is 'a row of 70 MB' 1 "$status"
+has 'a row of 70 MB' 'row.csv: reading this file takes more memory' "$err"
+rm row.csv
+if [ -n "$PYTHON" ]; then
+  "$PYTHON" - <<'END'
+import zipfile
+word = 'http://schemas.openxmlformats.org/'
+m = word + 'spreadsheetml/2006/main'
+r = word + 'officeDocument/2006/relationships'
+p = word + 'package/2006/relationships'
+def links(*v):
+    return '<Relationships xmlns="%s">%s</Relationships>' % (p, ''.join(
+        '<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (i, r, t, to)
+        for i, t, to in v))
+# one text of 90 KB, shown in 16,000 cells
+cell = '<c r="%s%d" t="s"><v>0</v></c>'
+rows = ''.join('<row r="%d">%s%s</row>' % (i, cell % ('A', i),
+                                           cell % ('B', i))
+               for i in range(1, 8000))
+with zipfile.ZipFile('echo.xlsx', 'w', zipfile.ZIP_DEFLATED) as z:
+    z.writestr('_rels/.rels', links(('a', 'officeDocument',
+                                     'xl/workbook.xml')))
+    z.writestr('xl/workbook.xml', '<workbook xmlns="%s" xmlns:r="%s"><sheets>'
+               '<sheet name="a" sheetId="1" r:id="a"/></sheets></workbook>'
+               % (m, r))
+    z.writestr('xl/_rels/workbook.xml.rels',
+               links(('a', 'worksheet', 'one.xml'),
+                     ('b', 'sharedStrings', 's.xml')))
+    z.writestr('xl/s.xml', '<sst xmlns="%s"><si><t>%s</t></si></sst>'
+               % (m, '甲' * 30000))
+    z.writestr('xl/one.xml', '<worksheet xmlns="%s"><sheetData>%s'
+               '</sheetData></worksheet>' % (m, rows))
+END
+  before=$(run journal --json; printf %s "$out" | wc -l)
+  for how in 'import observations' 'import tasks' 'import form' \
+    'units import'; do
+    run $how --as clerk echo.xlsx
+    is "more text than allowed: $how" 1 "$status"
+    has "more text than allowed: $how" \
+      'echo.xlsx: this file makes more text than allowed' "$err"
+  done
+  is 'nothing was written of it' "$before" \
+    "$(run journal --json; printf %s "$out" | wc -l)"
+  rm echo.xlsx
+fi
+
 # --- what is no file ---------------------------------------------------------
 mkfifo pipe.csv
 for no in pipe.csv /dev/zero; do
