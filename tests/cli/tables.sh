@@ -204,7 +204,8 @@ with zipfile.ZipFile('echo.xlsx', 'w', zipfile.ZIP_DEFLATED) as z:
                links(('a', 'worksheet', 'one.xml'),
                      ('b', 'sharedStrings', 's.xml')))
     z.writestr('xl/s.xml', '<sst xmlns="%s"><si><t>%s</t></si></sst>'
-               % (m, '甲' * 30000))
+               % (m, ''.join(
+                   chr(0x4E00 + i * 7919 % 20000) for i in range(30000))))
     z.writestr('xl/one.xml', '<worksheet xmlns="%s"><sheetData>%s'
                '</sheetData></worksheet>' % (m, rows))
 END
