@@ -176,6 +176,9 @@ _luoshi() {
     --led-by)
       COMPREPLY=()
       return ;;
+    --note)
+      COMPREPLY=()
+      return ;;
     --lacks)
       COMPREPLY=($(compgen -W 'number hedged deadline owner baseline source' -- "$cur"))
       return ;;
@@ -369,7 +372,7 @@ _luoshi() {
     'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'comment '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
-    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --help --lang' ;;
+    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --note --help --lang' ;;
     'lock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;

@@ -74,13 +74,29 @@ static int fill(ls_ledger *l, const char *path, const app_place *place,
                 ls_err *err)
 {
   const app_change what = { "init", place->name, "", false };
-  int rc = db_open(path, DB_CREATE, &l->store.db, err);
+  int rc = app_check_name(place->name, err);
+  if(!rc)
+    rc = app_check_name(place->code, err);
+  if(!rc)
+    rc = app_check_name(l->as, err);
+  if(rc)
+    return rc;
+  rc = db_open(path, DB_CREATE, &l->store.db, err);
   if(rc)
     return rc;
   snprintf(l->place, sizeof(l->place), "%s", place->code);
   rc = store_create(&l->store, err);
   return rc ? rc : app_write(l, &what, first_rows, (void *)(uintptr_t)place,
                              err);
+}
+
+void app_asked_for(const char *half, const char *asked, ls_err *err)
+{
+  size_t n = strlen(half);
+  if(n >= sizeof(err->file))
+    n = sizeof(err->file) - 1;
+  if(n && !strncmp(err->file, half, n))
+    snprintf(err->file, sizeof(err->file), "%s", asked);
 }
 
 /* Into a temporary that takes the name when it is whole, so that nothing
@@ -102,8 +118,10 @@ int ledger_create(const char *path, const app_place *place, const char *as,
     ledger_close(l);
     if(!rc)
       rc = app_install(half, path, err);
-    if(rc)
+    if(rc) {
       unlink(half);
+      app_asked_for(half, path, err);
+    }
   }
   else
     ledger_close(l);

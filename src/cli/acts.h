@@ -31,9 +31,6 @@ extern const char *const cli_states[];
  * those its filters take. */
 int cli_act(const cli_args *args, ls_act act);
 
-/* A day of the command line; false after complaining. */
-bool cli_day(const cli_args *args, const char *text, ls_day *out);
-
 /* The item in one line, or as an object. */
 void cli_show_item(const cli_args *args, const ls_item_row *i,
                    const char *unit);

@@ -144,7 +144,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
 static int run(const cli_args *args)
 {
   explaining x = { .args = args };
-  if(!cli_date(args, AT, &x.at))
+  if(!cli_day(args, args->text[AT], &x.at))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &x) : EXIT_TROUBLE;

@@ -259,7 +259,7 @@ static int run(const cli_args *args)
   k.mask = args->text[LIGHT] ? args->number[LIGHT]
            : args->text[JSON] ? UINT64_MAX
                               : 1u << LIGHT_RED | 1u << LIGHT_YELLOW;
-  if(!cli_date(args, AT, &k.at))
+  if(!cli_day(args, args->text[AT], &k.at))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &k) : EXIT_TROUBLE;

@@ -258,8 +258,19 @@ typedef VEC(ls_node) ls_nodes;
 int store_nodes(ls_store *st, int64_t item, int64_t bound, ls_nodes *v,
                 ls_err *err);
 
+/* With its note, where it has one. */
 int store_observation_put(ls_store *st, const ls_observation *o,
                           ls_err *err);
+/* The words beside a value, for its revision; those that come later take
+ * the place of those before. */
+int store_note_put(ls_store *st, const ls_observation *o, ls_err *err);
+/* The words beside revision o->revision; "" if none. */
+int store_note(ls_store *st, const ls_observation *o, const char **words,
+               ls_err *err);
+/* Gives what store_observations found for one indicator and area its
+ * notes. */
+int store_notes(ls_store *st, int64_t indicator, const char *area,
+                int64_t bound, ls_observation *v, size_t n, ls_err *err);
 /* The latest revision of each period, by period; `area` as the targets
  * have it. */
 typedef VEC(ls_observation) ls_observations;
