@@ -17,7 +17,7 @@ const char *app_name(ls_ledger *l, const ls_item_row *i)
 }
 
 /* Also one that was returned: what it said when issued is kept. */
-static bool was_issued(const ls_item_row *i)
+bool app_was_issued(const ls_item_row *i)
 {
   return i->number[0] != 0;
 }
@@ -55,6 +55,18 @@ static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
   return LS_OK;
 }
 
+/* What was issued goes away only with a reason and somebody's approval. */
+static int ask_formal(ls_act act, const app_with *with, ls_err *err)
+{
+  if(act != ACT_DROP && act != ACT_MERGE && act != ACT_SPLIT)
+    return LS_OK;
+  if(!workflow_said(with->why))
+    return err_set(err, LS_EUSAGE, "flow-reason", act_name[act], NULL);
+  if(!workflow_said(with->approved_by))
+    return err_set(err, LS_EUSAGE, "flow-approval", act_name[act], NULL);
+  return LS_OK;
+}
+
 int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
             const app_with *with, uint8_t *to, ls_err *err)
 {
@@ -74,9 +86,8 @@ int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
     return rc;
   rc = workflow_may(rules, &ask, &flow, err);
   *to = flow.to;
-  if(!rc && (act == ACT_DROP || act == ACT_MERGE) && was_issued(i) &&
-     !workflow_said(with->approved_by)) /* not by way of returning it */
-    rc = err_set(err, LS_EUSAGE, "flow-approval", act_name[act], NULL);
+  if(!rc && app_was_issued(i)) /* not by way of returning it */
+    rc = ask_formal(act, with, err);
   if(!rc)
     return LS_OK;
   err->code = LS_EREFUSED;
@@ -86,8 +97,8 @@ int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
 
 /* --- writing down -------------------------------------------------------- */
 
-static int decide(ls_ledger *l, ls_act act, int64_t item, uint8_t from,
-                  uint8_t to, const char *why, ls_err *err)
+int app_decide(ls_ledger *l, ls_act act, int64_t item, uint8_t from,
+               uint8_t to, const char *why, ls_err *err)
 {
   const ls_decision d = { .item = item, .act = (uint8_t)act, .from = from,
                           .to = to, .why = why ? why : "" };
@@ -100,9 +111,9 @@ static int put_next(ls_ledger *l, ls_item_row *i, ls_err *err)
   return app_put_item(l, i, err);
 }
 
-static int amended(ls_ledger *l, int64_t item, const char *field,
-                   const char *was, const char *now, int weaker,
-                   const app_with *with, ls_err *err)
+int app_amended(ls_ledger *l, int64_t item, const char *field,
+                const char *was, const char *now, int weaker,
+                const app_with *with, ls_err *err)
 {
   const ls_amendment a = {
     .item = item, .field = field, .was = was, .now = now,
@@ -155,25 +166,28 @@ static bool is_measured_anew(const ls_item_row *a, const ls_item_row *b)
   return a->indicator && a->indicator != b->indicator;
 }
 
+static bool postpones(const ls_item_row *a, const ls_item_row *b)
+{
+  return b->deadline == DAY_NONE || b->deadline > a->deadline;
+}
+
 static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
                      const app_with *with, ls_err *err)
 {
   int rc = LS_OK;
   if(a->deadline != b->deadline)
-    rc = amended(l, a->id, "deadline", day_text(l, a->deadline),
-                 day_text(l, b->deadline),
-                 b->deadline == DAY_NONE || b->deadline > a->deadline ? 1
-                                                                      : -1,
-                 with, err);
+    rc = app_amended(l, a->id, "deadline", day_text(l, a->deadline),
+                     day_text(l, b->deadline), postpones(a, b) ? 1 : -1,
+                     with, err);
   if(!rc && a->lead_unit != b->lead_unit)
-    rc = amended(l, a->id, "owner", unit_text(l, a->lead_unit),
-                 unit_text(l, b->lead_unit), 0, with, err);
+    rc = app_amended(l, a->id, "owner", unit_text(l, a->lead_unit),
+                     unit_text(l, b->lead_unit), 0, with, err);
   if(!rc && a->lead_post != b->lead_post)
-    rc = amended(l, a->id, "leader", post_text(l, a->lead_post),
-                 post_text(l, b->lead_post), 0, with, err);
+    rc = app_amended(l, a->id, "leader", post_text(l, a->lead_post),
+                     post_text(l, b->lead_post), 0, with, err);
   if(!rc && is_measured_anew(a, b))
-    rc = amended(l, a->id, "indicator", indicator_text(l, a->indicator),
-                 indicator_text(l, b->indicator), 0, with, err);
+    rc = app_amended(l, a->id, "indicator", indicator_text(l, a->indicator),
+                     indicator_text(l, b->indicator), 0, with, err);
   return rc;
 }
 
@@ -198,7 +212,7 @@ static bool is_edited(const ls_item_row *a, const ls_item_row *b)
 int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
                const app_with *with, ls_err *err)
 {
-  bool formal = was_issued(now) && is_amended(now, to);
+  bool formal = app_was_issued(now) && is_amended(now, to);
   bool edit = is_edited(now, to) || (!formal && is_amended(now, to));
   uint8_t state;
   int rc = LS_OK;
@@ -218,12 +232,12 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
   rc = put_next(l, to, err);
   if(!rc && formal)
     rc = amend_row(l, now, to, with, err);
-  return rc ? rc : decide(l, formal ? ACT_AMEND : ACT_EDIT, now->id,
-                          now->state, now->state, with->why, err);
+  return rc ? rc : app_decide(l, formal ? ACT_AMEND : ACT_EDIT, now->id,
+                              now->state, now->state, with->why, err);
 }
 
 /* 8% and more, as people read it. */
-static const char *target_text(ls_ledger *l, const ls_target *t)
+const char *app_target_text(ls_ledger *l, const ls_target *t)
 {
   char *out = arena_alloc(l->store.arena, 64);
   char lo[DEC_TEXT] = "", hi[DEC_TEXT] = "", when[WHEN_TEXT];
@@ -254,7 +268,7 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
                       const ls_target *was, ls_target *to,
                       const app_with *with, ls_err *err)
 {
-  bool formal = was_issued(i);
+  bool formal = app_was_issued(i);
   uint8_t state;
   ls_indicator in = { .direction = 1 };
   int rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
@@ -274,12 +288,13 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
   if(!rc)
     rc = store_target_put(&l->store, to, err);
   if(!rc && formal)
-    rc = amended(l, i->id, "target", was->id ? target_text(l, was) : "",
-                 to->item ? target_text(l, to) : "",
-                 !was->id ? 0 : !to->item ? 1
-                          : weaker(was, to, in.direction), with, err);
-  return rc ? rc : decide(l, formal ? ACT_AMEND : ACT_EDIT, i->id, i->state,
-                          i->state, with->why, err);
+    rc = app_amended(l, i->id, "target",
+                     was->id ? app_target_text(l, was) : "",
+                     to->item ? app_target_text(l, to) : "",
+                     !was->id ? 0 : !to->item ? 1
+                              : weaker(was, to, in.direction), with, err);
+  return rc ? rc : app_decide(l, formal ? ACT_AMEND : ACT_EDIT, i->id,
+                              i->state, i->state, with->why, err);
 }
 
 /* --- each act ------------------------------------------------------------ */
@@ -337,7 +352,7 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
 {
   ls_item_row to = *i;
   uint8_t state;
-  int rc = was_issued(i)
+  int rc = app_was_issued(i)
     ? app_ask(l, act, i, with, &state, err)
     : err_set(err, LS_EREFUSED, "amend-unissued", app_name(l, i), NULL);
   take_owner(&to, with);
@@ -350,22 +365,44 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
     if(!rc)
       rc = amend_row(l, i, &to, with, err);
     if(!rc)
-      rc = decide(l, act, i->id, i->state, i->state, with->why, err);
+      rc = app_decide(l, act, i->id, i->state, i->state, with->why, err);
     *i = to;
   }
   return rc || !with->has_target ? rc : amend_target(l, i, with, err);
 }
 
+/* Splitting an item that was issued is no way to postpone it: its parts are
+ * held against its deadline. */
+static int deadline_of_whole(ls_ledger *l, const ls_item_row *i,
+                             ls_day *deadline, ls_err *err)
+{
+  ls_item_row whole;
+  int rc = i->parent ? store_item_get(&l->store, i->parent, STORE_NOW,
+                                      &whole, err) : 0;
+  if(rc > 0 && app_was_issued(&whole) && i->deadline > whole.deadline &&
+     whole.deadline != DAY_NONE)
+    *deadline = whole.deadline;
+  return rc < 0 ? rc : LS_OK;
+}
+
 static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
                  const app_with *with, ls_err *err)
 {
-  const ls_item_row was = *i;
+  const ls_item_row now = *i;
+  ls_item_row was = *i;
   uint8_t from = i->state, same;
+  int rc = LS_OK;
   take_owner(i, with);
-  bool formal = was_issued(&was) && is_amended(&was, i);
+  bool formal = app_was_issued(&now) && is_amended(&now, i);
+  if(!app_was_issued(&now)) {
+    was = *i;
+    rc = deadline_of_whole(l, i, &was.deadline, err);
+    formal = was.deadline != i->deadline;
+  }
   i->unit_suggested = false; /* whoever issues it has looked */
   i->state = to;
-  int rc = formal ? app_ask(l, ACT_AMEND, &was, with, &same, err) : LS_OK;
+  if(!rc && formal)
+    rc = app_ask(l, ACT_AMEND, &now, with, &same, err);
   if(!rc)
     rc = give_number(l, i, err);
   if(!rc)
@@ -376,7 +413,7 @@ static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
     rc = put_next(l, i, err);
   if(!rc && formal)
     rc = amend_row(l, &was, i, with, err);
-  return rc ? rc : decide(l, ACT_ISSUE, i->id, from, to, with->why, err);
+  return rc ? rc : app_decide(l, ACT_ISSUE, i->id, from, to, with->why, err);
 }
 
 static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
@@ -397,7 +434,7 @@ static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
     return rc;
   i->state = to;
   rc = put_next(l, i, err);
-  return rc ? rc : decide(l, ACT_UPDATE, i->id, from, to, with->why, err);
+  return rc ? rc : app_decide(l, ACT_UPDATE, i->id, from, to, with->why, err);
 }
 
 static int move(ls_ledger *l, ls_act act, ls_item_row *i, uint8_t to,
@@ -412,7 +449,9 @@ static int move(ls_ledger *l, ls_act act, ls_item_row *i, uint8_t to,
     i->published = published;
     rc = put_next(l, i, err);
   }
-  return rc ? rc : decide(l, act, i->id, from, to, with->why, err);
+  if(!rc && act == ACT_DROP && app_was_issued(i))
+    rc = app_amended(l, i->id, "drop", i->task, "", 1, with, err);
+  return rc ? rc : app_decide(l, act, i->id, from, to, with->why, err);
 }
 
 int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
@@ -431,6 +470,10 @@ int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
     snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
     return LS_EREFUSED;
   }
+  if(act == ACT_REOPEN && i->state == ST_DROPPED)
+    rc = app_revive(l, i, err);
+  if(rc)
+    return rc;
   if(act == ACT_ISSUE)
     return issue(l, i, to, with, err);
   return act == ACT_UPDATE ? update(l, i, to, with, err)

@@ -50,11 +50,31 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
 /* A new item without a report; sets id and version. */
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err);
 
-/* Parts of an item as items of their own / other items into this one. */
+/* What a part is: a candidate of the whole's words and place, and the
+ * whole's targets that its task names. */
+typedef struct app_part {
+  ls_item_row item;
+  ls_targets targets; /* as they were, of the whole */
+} app_part;
+typedef VEC(app_part) app_parts;
+
+/* Parts of an item as items of their own: they take its place, and the
+ * whole is dropped.  At least two, none empty, none twice (LS_EREFUSED).
+ * Of an item that was issued the split is an amendment. */
 int app_split(ls_ledger *l, ls_item_row *i, const char *const *tasks, int n,
-              const app_with *with, ls_err *err);
-int app_merge(ls_ledger *l, const ls_item_row *into, ls_item_row *from,
-              const app_with *with, ls_err *err);
+              const app_with *with, app_parts *out, ls_err *err);
+
+/* What went along when items were merged, and what did not. */
+typedef struct app_merged {
+  uint32_t targets;       /* went along */
+  uint32_t nodes, updates; /* stay with what was merged */
+  int64_t indicator;      /* nobody is measured by it any more; 0: none */
+} app_merged;
+
+/* `from` into `into`, which must be open: from is dropped, its targets go
+ * along (of an item that was issued: as amendments). */
+int app_merge(ls_ledger *l, ls_item_row *into, ls_item_row *from,
+              const app_with *with, app_merged *out, ls_err *err);
 
 /* Bytes of a file as evidence of an item. */
 int app_evidence(ls_ledger *l, int64_t item, const char *name,

@@ -28,8 +28,9 @@ static int take(void *arg, const ls_item_row *i, ls_err *err)
   ls_arena *a = v->g->l->store.arena;
   (void)err;
   for(int k = 0; k < v->n; k++)
-    if(v->report[k] == i->report && !i->parent) {
-      ls_item_row *row = vec_push(a, &v->g->old);
+    if(v->report[k] == i->report) {
+      ls_item_row *row = i->parent ? vec_push(a, &v->g->parts)
+                                   : vec_push(a, &v->g->old);
       *row = *i;
       row->number = copy(a, i->number);
       row->quote = copy(a, i->quote);
@@ -59,6 +60,36 @@ static int gather(ingesting *g)
     at = rc ? r.replaces : 0;
   }
   return store_items(&g->l->store, &f, STORE_NOW, take, &v, g->err);
+}
+
+/* Nor does one follow that was issued and returned. */
+static bool is_candidate(const ls_item_row *i)
+{
+  return i->state == ST_CANDIDATE && !app_was_issued(i);
+}
+
+static bool parts_follow(const ingesting *g, const ls_item_row *whole)
+{
+  for(uint32_t k = 0; k < g->parts.n; k++)
+    if(g->parts.v[k].parent == whole->id &&
+       g->parts.v[k].state != ST_DROPPED && !is_candidate(&g->parts.v[k]))
+      return false;
+  return !app_was_issued(whole);
+}
+
+/* Whether parts stand for it, which then follow in its place. */
+static bool is_split(const ingesting *g, const ls_item_row *i)
+{
+  for(uint32_t k = 0; k < g->parts.n; k++)
+    if(g->parts.v[k].parent == i->id && g->parts.v[k].state != ST_DROPPED)
+      return i->state == ST_DROPPED;
+  return false;
+}
+
+/* Whether the text still has something to do with it. */
+static bool counts(const ingesting *g, const ls_item_row *i)
+{
+  return i->state != ST_DROPPED || is_split(g, i);
 }
 
 /* --- pairing ------------------------------------------------------------- */
@@ -140,7 +171,7 @@ static void pair_all(ingesting *g, bool *taken)
   }
   for(uint32_t i = 0; i < g->old.n; i++) {
     ingest_pair *p = &g->pairs.v[i];
-    if(p->now == NO_ID && p->was->state != ST_DROPPED) {
+    if(p->now == NO_ID && counts(g, p->was)) {
       p->now = likest(g, taken, slice_of(p->was->quote));
       if(p->now != NO_ID)
         taken[p->now] = true;
@@ -164,13 +195,15 @@ static const char *text_of(ingesting *g, uint32_t i)
 
 static void tell(ingesting *g, const ingest_pair *p)
 {
-  app_difference d = { DIFF_NEW, p->was, "" };
+  app_difference d = { DIFF_NEW, p->was, "",
+                       p->was && !is_candidate(p->was) &&
+                         !(is_split(g, p->was) && parts_follow(g, p->was)) };
   if(p->now != NO_ID)
     d.now = text_of(g, p->now);
   if(!p->was)
     g->out->fresh++;
   else if(p->now == NO_ID) {
-    if(p->was->state == ST_DROPPED)
+    if(!counts(g, p->was))
       return;
     d.kind = DIFF_GONE;
     g->out->gone++;
@@ -211,34 +244,109 @@ static int retarget(ingesting *g, const ls_item *now, ls_item_row *row)
   return rc ? rc : ingest_targets(g, now, row->id, &row->indicator);
 }
 
+/* The row with the new text's words and place; false: as it is. */
+static bool move(ls_item_row *row, const ls_item_row *read, bool *reworded)
+{
+  *reworded = strcmp(row->quote, read->quote) != 0;
+  if(row->report == read->report && row->start == read->start && !*reworded)
+    return false;
+  row->version++;
+  row->report = read->report;
+  row->start = read->start;
+  row->end = read->end;
+  row->section = read->section;
+  row->source = read->source;
+  if(*reworded) {
+    if(!strcmp(row->task, row->quote))
+      row->task = read->task;
+    row->quote = read->quote;
+    row->kind = read->kind;
+    row->missing = read->missing;
+  }
+  return true;
+}
+
 /* A candidate takes the new text's words and place; what people decided of
  * it stays. */
 static int follow(ingesting *g, const ingest_pair *p)
 {
   const ls_item *now = &g->r->items.v[p->now];
   ls_item_row row = *p->was, read;
+  bool reworded;
   int rc = ingest_row(g, now, &read);
-  if(rc)
+  if(rc || !move(&row, &read, &reworded))
     return rc;
-  bool reworded = strcmp(row.quote, read.quote) != 0;
-  if(row.report == read.report && row.start == read.start && !reworded)
-    return LS_OK;
-  row.version++;
-  row.report = read.report;
-  row.start = read.start;
-  row.end = read.end;
-  row.section = read.section;
-  row.source = read.source;
-  if(reworded) {
-    if(!strcmp(row.task, row.quote))
-      row.task = read.task;
-    row.quote = read.quote;
-    row.kind = read.kind;
-    row.missing = read.missing;
-  }
   if(reworded)
     rc = retarget(g, now, &row);
   return rc ? rc : app_put_item(g->l, &row, g->err);
+}
+
+/* --- an item in parts ---------------------------------------------------- */
+
+/* What was written of the parts stays, and their words say which of the new
+ * targets is whose. */
+static int share(ingesting *g, const ls_item_row *whole,
+                 ls_item_row *const *part, int n)
+{
+  ls_targets v = { 0 };
+  ls_arena *a = g->l->store.arena;
+  const char **task = arena_zalloc(a, (size_t)n * sizeof(*task));
+  int rc = store_targets(&g->l->store, whole->id, STORE_NOW, &v, g->err);
+  int *which = arena_zalloc(a, (v.n + 1) * sizeof(*which));
+  for(int i = 0; i < n; i++)
+    task[i] = part[i]->task;
+  if(!rc)
+    rc = app_share(g->l, &v, task, n, which, g->err);
+  for(uint32_t k = 0; !rc && k < v.n; k++) {
+    ls_item_row *to = part[which[k]];
+    if(!to->indicator)
+      to->indicator = v.v[k].indicator;
+    rc = app_move_target(g->l, &v.v[k], to->id, g->err);
+  }
+  return rc;
+}
+
+/* Takes what a part was to reach away; the new text says it anew. */
+static int untarget(ingesting *g, ls_item_row *part)
+{
+  ls_targets v = { 0 };
+  int rc = store_targets(&g->l->store, part->id, STORE_NOW, &v, g->err);
+  for(uint32_t i = 0; !rc && i < v.n; i++)
+    rc = app_move_target(g->l, &v.v[i], 0, g->err);
+  part->indicator = 0;
+  return rc;
+}
+
+/* The whole of parts that are all candidates follows, and they with it; one
+ * of which a part was issued stays as it is, and so do all parts. */
+static int follow_parts(ingesting *g, const ingest_pair *p)
+{
+  const ls_item *now = &g->r->items.v[p->now];
+  ls_arena *a = g->l->store.arena;
+  ls_item_row whole = *p->was, read;
+  ls_item_row **part = arena_zalloc(a, g->parts.n * sizeof(*part));
+  bool reworded, same;
+  int n = 0;
+  int rc = ingest_row(g, now, &read);
+  for(uint32_t k = 0; k < g->parts.n; k++)
+    if(g->parts.v[k].parent == whole.id &&
+       g->parts.v[k].state != ST_DROPPED)
+      part[n++] = &g->parts.v[k];
+  if(rc || !move(&whole, &read, &reworded))
+    return rc;
+  for(int i = 0; !rc && reworded && i < n; i++)
+    rc = untarget(g, part[i]);
+  if(!rc && reworded)
+    rc = retarget(g, now, &whole);
+  if(!rc && reworded)
+    rc = share(g, &whole, part, n);
+  whole.indicator = p->was->indicator;
+  if(!rc)
+    rc = app_put_item(g->l, &whole, g->err);
+  for(int i = 0; !rc && i < n; i++)
+    if(move(part[i], &read, &same))
+      rc = app_put_item(g->l, part[i], g->err);
+  return rc;
 }
 
 static int drop(ingesting *g, const ls_item_row *was)
@@ -253,19 +361,34 @@ static int drop(ingesting *g, const ls_item_row *was)
   return rc ? rc : store_decision_put(&g->l->store, &d, g->err);
 }
 
+static int drop_parts(ingesting *g, const ls_item_row *whole)
+{
+  int rc = LS_OK;
+  for(uint32_t k = 0; !rc && k < g->parts.n; k++)
+    if(g->parts.v[k].parent == whole->id &&
+       is_candidate(&g->parts.v[k]))
+      rc = drop(g, &g->parts.v[k]);
+  return rc;
+}
+
 int ingest_accept(ingesting *g)
 {
   int rc = LS_OK;
   for(uint32_t i = 0; !rc && i < g->pairs.n; i++) {
     const ingest_pair *p = &g->pairs.v[i];
     ls_arena *before = store_enter(&g->l->store);
-    bool candidate = p->was && p->was->state == ST_CANDIDATE;
+    bool candidate = p->was && is_candidate(p->was);
+    bool split = p->was && is_split(g, p->was) && parts_follow(g, p->was);
     if(!p->was)
       rc = ingest_item(g, &g->r->items.v[p->now]);
     else if(candidate && p->now != NO_ID)
       rc = follow(g, p);
     else if(candidate)
       rc = drop(g, p->was);
+    else if(split && p->now != NO_ID)
+      rc = follow_parts(g, p);
+    else if(split)
+      rc = drop_parts(g, p->was);
     store_leave(&g->l->store, before);
   }
   return rc;

@@ -1,4 +1,4 @@
-/* Items added, split and merged; evidence and values. */
+/* Items added; evidence and values. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,63 +17,6 @@ int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
   i->state = ST_CANDIDATE;
   i->number = "";
   return rc ? rc : app_put_item(l, i, err);
-}
-
-static int decide(ls_ledger *l, ls_act act, const ls_item_row *i,
-                  uint8_t from, const char *why, ls_err *err)
-{
-  const ls_decision d = { .item = i->id, .act = (uint8_t)act, .from = from,
-                          .to = i->state, .why = why ? why : "" };
-  return store_decision_put(&l->store, &d, err);
-}
-
-int app_split(ls_ledger *l, ls_item_row *i, const char *const *tasks, int n,
-              const app_with *with, ls_err *err)
-{
-  uint8_t to;
-  int rc = app_ask(l, ACT_SPLIT, i, with, &to, err);
-  for(int k = 0; !rc && k < n; k++) {
-    ls_item_row part = *i;
-    part.task = tasks[k];
-    part.parent = i->id;
-    part.published = false;
-    part.indicator = 0; /* the target stays with the whole */
-    rc = app_add(l, &part, err);
-  }
-  return rc ? rc : decide(l, ACT_SPLIT, i, i->state, with->why, err);
-}
-
-/* Targets go along, so that what they ask is still asked. */
-static int move_targets(ls_ledger *l, const ls_item_row *into, int64_t from,
-                        ls_err *err)
-{
-  ls_targets v = { 0 };
-  int rc = store_targets(&l->store, from, STORE_NOW, &v, err);
-  for(uint32_t k = 0; !rc && k < v.n; k++) {
-    v.v[k].item = into->id;
-    v.v[k].version++;
-    rc = store_target_put(&l->store, &v.v[k], err);
-  }
-  return rc;
-}
-
-int app_merge(ls_ledger *l, const ls_item_row *into, ls_item_row *from,
-              const app_with *with, ls_err *err)
-{
-  uint8_t to, was = from->state;
-  if(into->id == from->id || into->merged_into)
-    return err_set(err, LS_EREFUSED, "merge-itself", app_name(l, into),
-                   NULL);
-  int rc = app_ask(l, ACT_MERGE, from, with, &to, err);
-  if(rc)
-    return rc;
-  from->state = to;
-  from->merged_into = into->id;
-  from->version++;
-  rc = app_put_item(l, from, err);
-  if(!rc)
-    rc = move_targets(l, into, from->id, err);
-  return rc ? rc : decide(l, ACT_MERGE, from, was, with->why, err);
 }
 
 /* --- evidence ------------------------------------------------------------ */

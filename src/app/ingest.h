@@ -24,6 +24,7 @@ typedef struct ingesting {
   app_each_difference each;
   void *arg;
   VEC(ls_item_row) old;
+  VEC(ls_item_row) parts; /* of those that were split, by parent */
   VEC(ingest_pair) pairs;
 } ingesting;
 

@@ -102,6 +102,7 @@ typedef struct app_difference {
   app_diff_kind kind;
   const ls_item_row *was; /* NULL for a new one */
   const char *now;        /* its words, "" where it is gone */
+  bool stays;             /* it was issued, and does not follow the text */
 } app_difference;
 typedef void (*app_each_difference)(void *arg, const app_difference *d);
 

@@ -52,7 +52,6 @@ static void difference(void *arg, const app_difference *d)
   const ingesting *g = arg;
   char name[32] = "";
   const char *who = d->was ? name_of(d->was, name) : "";
-  bool stays = d->was && d->was->state != ST_CANDIDATE;
   if(g->args->text[JSON]) {
     cli_json j = { false };
     json_open(&j, NULL, '{');
@@ -60,7 +59,7 @@ static void difference(void *arg, const app_difference *d)
     json_id(&j, "id", d->was ? d->was->id : 0);
     json_some(&j, "was", d->was ? d->was->quote : "");
     json_some(&j, "now", d->now);
-    json_bool(&j, "stays", stays);
+    json_bool(&j, "stays", d->stays);
     json_close(&j, '}');
     json_end(&j);
     return;
@@ -72,7 +71,7 @@ static void difference(void *arg, const app_difference *d)
   else
     cli_say(g->args, diff_key[d->kind], d->was ? d->was->quote : d->now,
             who);
-  if(stays)
+  if(d->stays)
     cli_say(g->args, "diff-stays", who, NULL);
 }
 

@@ -54,6 +54,11 @@ int cli_write_step(const cli_args *args, ls_ledger *l,
 void cli_say(const cli_args *args, const char *key, const char *a,
              const char *b);
 
+/* The same on standard error: what a person should look at, though it was
+ * done. */
+void cli_note(const cli_args *args, const char *key, const char *a,
+              const char *b);
+
 /* Terminal columns of `s`; `s` cut to `width` of them and filled up with
  * spaces. */
 int cli_width(const char *s);

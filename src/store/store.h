@@ -220,6 +220,10 @@ typedef int (*store_each_item)(void *arg, const ls_item_row *i, ls_err *err);
 /* Every item as of `bound`, by id.  The row lives until the next. */
 int store_items(ls_store *st, const store_filter *f, int64_t bound,
                 store_each_item each, void *arg, ls_err *err);
+/* The items that an item was split into, whatever became of them. */
+typedef VEC(int64_t) store_ids;
+int store_parts(ls_store *st, int64_t item, int64_t bound, store_ids *v,
+                ls_err *err);
 /* Whether a unit leads an item with this indicator. */
 int store_leads(ls_store *st, int64_t unit, int64_t indicator, bool *leads,
                 ls_err *err);

@@ -3,41 +3,9 @@
 # what is refused, and that nothing half done is left.
 #   work.sh LUOSHI TOP
 . "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/lib.sh"
 cd "$work" || exit 1
 sample=$TOP/data/samples/qinghe-2024.txt
-unset LUOSHI_LEDGER
-
-# on DAY: what follows is done then
-on() {
-  LUOSHI_NOW=$1T09:00:00
-  export LUOSHI_NOW
-}
-
-# ok ARGUMENT...: a command that must work
-ok() {
-  run "$@"
-  is "luoshi $*" 0 "$status"
-  [ "$status" = 0 ] || echo "$err"
-}
-
-# no WORDS ARGUMENT...: one that is refused with these words, and leaves no
-# entry in the journal
-no() {
-  words=$1
-  shift
-  before=$("$LUOSHI" journal | wc -l)
-  run "$@"
-  is "refused: luoshi $*" 1 "$status"
-  has "refused: luoshi $*" "$words" "$err"
-  is "no entry: luoshi $*" "$before" "$("$LUOSHI" journal | wc -l)"
-}
-
-# field NAME: of the last --json
-field() {
-  printf '%s\n' "$out" | grep -o "\"$1\":[^,}]*" | head -n 1 | cut -d: -f2 |
-    tr -d '"'
-}
-
 on 2024-01-15
 ok init --place 清禾市 --as 张三
 ok units add 清禾市发展和改革委员会 --aliases 市发改委,发改委 --as 张三

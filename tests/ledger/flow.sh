@@ -1,0 +1,111 @@
+#!/bin/sh
+# The ways of an item: split and merged, past and postponed, returned and
+# issued again, beside a corrected text.
+#   flow.sh LUOSHI TOP
+. "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/lib.sh"
+cd "$work" || exit 1
+
+cat >report.txt <<'END'
+清禾市2024年政府工作报告
+三、2024年重点工作
+绿色食品、竹木家居产值分别达到210亿元、130亿元。
+新建5G基站900个。
+改造老旧小区30个。
+城镇新增就业3万人以上。
+建成禾川大桥。
+END
+on 2024-01-15
+ok init --place 清禾市 --as 张三
+ok units add 清禾市教育局 --as 张三
+ok units add 清禾市住房和城乡建设局 --aliases 市住建局 --as 张三
+ok users add 王五 --role leader --as 张三
+ok ingest report.txt --as 张三
+output=$(id 绿色食品、竹木家居产值分别达到210亿元、130亿元)
+is 'an item to split' 1 "$((output > 0))"
+
+# --- in parts ---------------------------------------------------------------
+items=$("$LUOSHI" items --json | wc -l)
+no 'two parts at least' item split "#$output" --as 张三
+no 'two parts at least' item split "#$output" 绿色食品产值达到210亿元 --as 张三
+no 'a task of its own' item split "#$output" 甲 甲 --as 张三
+no 'may not be empty' item split "#$output" 甲 '　' --as 张三
+ok item split "#$output" 绿色食品产值达到210亿元 完成130亿元 --as 张三
+food=$(id 绿色食品产值达到210亿元)
+bamboo=$(id 完成130亿元)
+is 'one more than before' $((items + 1)) "$("$LUOSHI" items --json | wc -l)"
+is 'the whole is gone from lists' '' \
+  "$("$LUOSHI" items --json | grep "\"id\":$output,")"
+is 'the whole' dropped "$(of "#$output" state)"
+ok item show "#$output" --json
+has 'knows its parts' "\"parts\":[$food,$bamboo]" "$out"
+is 'a part knows the whole' "$output" "$(of "#$food" parent)"
+is 'a part has its words' '绿色食品、竹木家居产值分别达到210亿元、130亿元' "$(of "#$food" quote)"
+ok item show "#$food" --json
+has 'a target for each' '"value":21000000000' "$out"
+ok item show "#$bamboo" --json
+has 'a target for each' '"value":13000000000' "$out"
+ok item show "#$output" --json
+has 'none for the whole' '"targets":[]' "$out"
+ok item show "#$output"
+has 'the parts are shown' '完成130亿元' "$out"
+no 'state is dropped' issue "#$output" --unit 市教育局 \
+  --deadline 2024-12-31 --as 张三
+no 'was split into' reopen "#$output" --why 误拆 --as 张三
+ok item drop "#$food" "#$bamboo" --why 误拆 --as 张三
+ok reopen "#$output" --why 误拆 --as 张三
+ok item show "#$output" --json
+has 'its targets are back' '"value":21000000000' "$out"
+has 'its targets are back' '"value":13000000000' "$out"
+no 'is a part of' reopen "#$food" --why 再拆 --as 张三
+ok item split "#$output" 绿色食品 竹木家居 --as 张三
+
+# of an item that was issued: approved, and its deadline holds
+flats=$(id 改造老旧小区30个)
+ok issue "#$flats" --unit 市住建局 --deadline 2024-10-31 --as 张三
+no 'say why' item split "#$flats" 东城改造 西城改造 --as 张三
+no 'who approved' item split "#$flats" 东城改造 西城改造 --why 分区 --as 张三
+ok return "#$flats" --why 分区 --as 张三
+no 'say why' item split "#$flats" 东城改造 西城改造 --as 张三
+no 'who approved' item split "#$flats" 东城改造 西城改造 --why 分区 --as 张三
+ok item split "#$flats" 东城改造 西城改造 --why 分区 --approved-by 常务会议 \
+  --as 张三
+east=$(id 东城改造)
+has 'an amendment' '"field":"split","was":"改造老旧小区30个"' \
+  "$("$LUOSHI" item show "#$flats" --json)"
+no 'say why' issue "#$east" --deadline 2024-12-31 --as 张三
+ok issue "#$east" --deadline 2024-12-31 --why 工期 --approved-by 常务会议 \
+  --as 张三
+is 'postponed' 1 "$(of "#$east" postponed)"
+ok item show "#$east" --json
+has 'the deadline of the whole' '"was":"2024-10-31","now":"2024-12-31"' "$out"
+ok issue "#$(id 西城改造)" --deadline 2024-09-30 --as 张三
+is 'sooner is no amendment' 0 "$(of "#$(id 西城改造)" postponed)"
+
+# --- several as one ---------------------------------------------------------
+bridge=$(id 建成禾川大桥)
+jobs=$(id 城镇新增就业3万人以上)
+no 'it is the same' item merge "#$bridge" "#$bridge" --as 张三
+no 'nothing can be merged' item merge "#$output" "#$bridge" --as 张三
+ok item merge "#$bridge" "#$jobs" --as 张三
+has 'the target goes along' '"value":30000' \
+  "$("$LUOSHI" item show "#$bridge" --json)"
+is 'merged' dropped "$(of "#$jobs" state)"
+ok item show "#$jobs"
+has 'merged into' "#$bridge" "$out"
+no 'was merged into' reopen "#$jobs" --why 误并 --as 张三
+no 'state is dropped' issue "#$jobs" --unit 市教育局 --deadline 2024-12-31 \
+  --as 张三
+# into one that was issued: what is asked of it changes
+ok issue "#$bridge" --unit 市住建局 --deadline 2024-12-31 --as 张三
+masts=$(id 新建5G基站900个)
+no 'say why' item merge "#$bridge" "#$masts" --as 张三
+ok item merge "#$bridge" "#$masts" --why 同一工程 --approved-by 王五 --as 张三
+has 'as an amendment' '"field":"target","was":"","now":"=900 2024"' \
+  "$("$LUOSHI" item show "#$bridge" --json)"
+ok item drop "#$bridge" --why 不建了 --approved-by 常务会议 --as 张三
+has 'who approved is kept' '"approved_by":"常务会议"' \
+  "$("$LUOSHI" item show "#$bridge" --json)"
+
+ok verify
+finish
