@@ -168,7 +168,34 @@ static bool is_measured_anew(const ls_item_row *a, const ls_item_row *b)
 
 static bool postpones(const ls_item_row *a, const ls_item_row *b)
 {
-  return b->deadline == DAY_NONE || b->deadline > a->deadline;
+  return a->deadline != DAY_NONE &&
+         (b->deadline == DAY_NONE || b->deadline > a->deadline);
+}
+
+bool app_is_past(const ls_ledger *l, ls_day day)
+{
+  return day != DAY_NONE && day < l->today;
+}
+
+/* What is asked for by a day that is over is late from the start.  Of a
+ * year that is over it must be possible: its ledger is entered later. */
+static int check_day(ls_ledger *l, const ls_item_row *i,
+                     const app_with *with, ls_err *err)
+{
+  int year;
+  day_parts(l->today, &year, &(int){ 0 }, &(int){ 0 });
+  if(!app_is_past(l, i->deadline) || with->past || i->year < year)
+    return LS_OK;
+  err_set(err, LS_EREFUSED, "deadline-past", day_text(l, i->deadline), NULL);
+  snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
+  return LS_EREFUSED;
+}
+
+static const char *year_text(ls_ledger *l, int year)
+{
+  char *out = arena_alloc(l->store.arena, 16);
+  snprintf(out, 16, "%d", year);
+  return out;
 }
 
 static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
@@ -179,6 +206,9 @@ static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
     rc = app_amended(l, a->id, "deadline", day_text(l, a->deadline),
                      day_text(l, b->deadline), postpones(a, b) ? 1 : -1,
                      with, err);
+  if(!rc && a->year != b->year)
+    rc = app_amended(l, a->id, "year", year_text(l, a->year),
+                     year_text(l, b->year), 0, with, err);
   if(!rc && a->lead_unit != b->lead_unit)
     rc = app_amended(l, a->id, "owner", unit_text(l, a->lead_unit),
                      unit_text(l, b->lead_unit), 0, with, err);
@@ -193,15 +223,16 @@ static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
 
 static bool is_amended(const ls_item_row *a, const ls_item_row *b)
 {
-  return a->deadline != b->deadline || a->lead_unit != b->lead_unit ||
-         a->lead_post != b->lead_post || is_measured_anew(a, b);
+  return a->deadline != b->deadline || a->year != b->year ||
+         a->lead_unit != b->lead_unit || a->lead_post != b->lead_post ||
+         is_measured_anew(a, b);
 }
 
 static bool is_edited(const ls_item_row *a, const ls_item_row *b)
 {
   return strcmp(a->task, b->task) || strcmp(a->kind, b->kind) ||
          strcmp(a->section, b->section) || strcmp(a->source, b->source) ||
-         strcmp(a->others, b->others) || a->year != b->year ||
+         strcmp(a->others, b->others) ||
          a->started != b->started || a->indicator != b->indicator ||
          a->unit_suggested != b->unit_suggested ||
          a->published != b->published;
@@ -224,6 +255,8 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
     rc = app_ask(l, ACT_EDIT, now, with, &state, err);
   if(!rc && formal)
     rc = app_ask(l, ACT_AMEND, now, with, &state, err);
+  if(!rc && formal && now->deadline != to->deadline)
+    rc = check_day(l, to, with, err);
   if(rc)
     return rc;
   to->id = now->id;
@@ -264,6 +297,28 @@ static int weaker(const ls_target *a, const ls_target *b, int direction)
   return ceiling ? -less : less;
 }
 
+/* What kind of change it is: of the period alone, or of the target. */
+static const char *target_field(const ls_target *a, const ls_target *b,
+                                int *less)
+{
+  int later = when_cmp(b->period, a->period);
+  if(*less || !later || !a->has_value || !b->has_value || !b->item)
+    return "target";
+  *less = later > 0 ? 1 : -1;
+  return "period";
+}
+
+static int amend_target_row(ls_ledger *l, const ls_item_row *i,
+                            const ls_target *was, const ls_target *to,
+                            int direction, const app_with *with, ls_err *err)
+{
+  int less = !was->id ? 0 : !to->item ? 1 : weaker(was, to, direction);
+  const char *field = was->id ? target_field(was, to, &less) : "target";
+  return app_amended(l, i->id, field, was->id ? app_target_text(l, was) : "",
+                     to->item ? app_target_text(l, to) : "", less, with,
+                     err);
+}
+
 int app_change_target(ls_ledger *l, const ls_item_row *i,
                       const ls_target *was, ls_target *to,
                       const app_with *with, ls_err *err)
@@ -288,11 +343,7 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
   if(!rc)
     rc = store_target_put(&l->store, to, err);
   if(!rc && formal)
-    rc = app_amended(l, i->id, "target",
-                     was->id ? app_target_text(l, was) : "",
-                     to->item ? app_target_text(l, to) : "",
-                     !was->id ? 0 : !to->item ? 1
-                              : weaker(was, to, in.direction), with, err);
+    rc = amend_target_row(l, i, was, to, in.direction, with, err);
   return rc ? rc : app_decide(l, formal ? ACT_AMEND : ACT_EDIT, i->id,
                               i->state, i->state, with->why, err);
 }
@@ -356,6 +407,12 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
     ? app_ask(l, act, i, with, &state, err)
     : err_set(err, LS_EREFUSED, "amend-unissued", app_name(l, i), NULL);
   take_owner(&to, with);
+  if(!rc && act == ACT_EXTEND && with->deadline != DAY_NONE &&
+     !postpones(i, &to))
+    rc = err_set(err, LS_EREFUSED, "extend-earlier", app_name(l, i),
+                 day_text(l, i->deadline));
+  if(!rc && i->deadline != to.deadline)
+    rc = check_day(l, &to, with, err);
   if(!rc && !is_amended(i, &to) && !with->has_target)
     rc = err_set(err, LS_EREFUSED, act == ACT_EXTEND ? "extend-nothing"
                                                      : "amend-nothing",
@@ -403,6 +460,8 @@ static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
   i->state = to;
   if(!rc && formal)
     rc = app_ask(l, ACT_AMEND, &now, with, &same, err);
+  if(!rc)
+    rc = check_day(l, i, with, err);
   if(!rc)
     rc = give_number(l, i, err);
   if(!rc)

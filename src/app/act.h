@@ -21,6 +21,7 @@ typedef struct app_with {
   bool has_evidence;         /* files come with it */
   bool suggested;            /* issue: a unit that is only suggested will
                                 do */
+  bool past;                 /* a deadline that is over is meant so */
 } app_with;
 
 /* The rules the ledger goes by: those built in, loaded once. */
@@ -37,10 +38,20 @@ int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
            ls_err *err);
 
 /* A new version of an item as somebody wants it: `to` has the fields as
- * they should be.  Where an issued item's deadline, owner or leader changes,
- * amendments are written.  Asks for ACT_EDIT, ACT_AMEND or both. */
+ * they should be.  Where an issued item's deadline, year, owner, leader or
+ * indicator changes, amendments are written.  Asks for ACT_EDIT, ACT_AMEND
+ * or both.  A deadline of an issued item that is over is refused, unless
+ * its year is over, too, or with->past says that it is meant. */
 int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
                const app_with *with, ls_err *err);
+
+/* Makes it an item of another year, with the deadline the same day of it;
+ * in *i only. */
+void app_set_year(ls_item_row *i, int year);
+
+/* Targets for the year `from` become such for `to`. */
+int app_move_periods(ls_ledger *l, const ls_item_row *i, int from, int to,
+                     const app_with *with, ls_err *err);
 
 /* The same for one target; was->id 0: a new one. */
 int app_change_target(ls_ledger *l, const ls_item_row *i,
@@ -75,6 +86,9 @@ typedef struct app_merged {
  * along (of an item that was issued: as amendments). */
 int app_merge(ls_ledger *l, ls_item_row *into, ls_item_row *from,
               const app_with *with, app_merged *out, ls_err *err);
+
+/* Whether a day is over. */
+bool app_is_past(const ls_ledger *l, ls_day day);
 
 /* Bytes of a file as evidence of an item. */
 int app_evidence(ls_ledger *l, int64_t item, const char *name,

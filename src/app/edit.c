@@ -19,6 +19,36 @@ int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
   return rc ? rc : app_put_item(l, i, err);
 }
 
+/* --- another year -------------------------------------------------------- */
+
+void app_set_year(ls_item_row *i, int year)
+{
+  int y, m, d;
+  if(i->deadline != DAY_NONE) {
+    day_parts(i->deadline, &y, &m, &d);
+    if(y == i->year) {
+      i->deadline = day_make(year, m, m == 2 && d == 29 ? 28 : d);
+      i->deadline_how = "";
+    }
+  }
+  i->year = year;
+}
+
+int app_move_periods(ls_ledger *l, const ls_item_row *i, int from, int to,
+                     const app_with *with, ls_err *err)
+{
+  ls_targets v = { 0 };
+  int rc = from == to ? LS_OK
+    : store_targets(&l->store, i->id, STORE_NOW, &v, err);
+  for(uint32_t k = 0; !rc && k < v.n; k++) {
+    ls_target t = v.v[k];
+    t.period.year = (uint16_t)to;
+    if(v.v[k].period.year == from)
+      rc = app_change_target(l, i, &v.v[k], &t, with, err);
+  }
+  return rc;
+}
+
 /* --- evidence ------------------------------------------------------------ */
 
 int app_evidence(ls_ledger *l, int64_t item, const char *name,

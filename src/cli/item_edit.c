@@ -5,7 +5,7 @@
 #include "cli/acts.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
-       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP };
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, PAST };
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -37,6 +37,7 @@ static const cli_option options[] = {
               0, 0 },
   [CMP] = { "cmp", 0, OPT_CHOICE, "arg-cmp", "opt-cmp",
             ONE_OF("=", ">=", ">", "<=", "<", "~"), 0, 0 },
+  [PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
@@ -107,7 +108,7 @@ static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
   if(a->text[TASK])
     i->task = a->text[TASK];
   if(a->text[YEAR])
-    i->year = (int)a->number[YEAR];
+    app_set_year(i, (int)a->number[YEAR]);
   if(a->text[SECTION])
     i->section = a->text[SECTION];
   if(a->text[SOURCE])
@@ -169,6 +170,8 @@ static int add(ls_ledger *l, void *arg, ls_err *err)
     rc = set_target(l, e, &i, err);
   if(!rc)
     show(l, e->args, &i);
+  if(!rc)
+    cli_note_past(e->args, l, &i);
   return rc;
 }
 
@@ -183,9 +186,13 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
   if(!rc)
     rc = app_revise(l, &now, &to, &e->with, err);
   if(!rc)
+    rc = app_move_periods(l, &to, now.year, to.year, &e->with, err);
+  if(!rc)
     rc = set_target(l, e, &to, err);
   if(!rc)
     show(l, e->args, &to);
+  if(!rc && to.deadline != now.deadline)
+    cli_note_past(e->args, l, &to);
   return rc;
 }
 
@@ -267,6 +274,7 @@ static int run(const cli_args *args, const char *act, app_step step)
   e.with.why = args->text[WHY] ? args->text[WHY] : "";
   e.with.approved_by = args->text[APPROVED];
   e.with.deadline = DAY_NONE;
+  e.with.past = args->text[PAST] != NULL;
   if(!cli_day(args, args->text[DEADLINE], &day) ||
      !cli_day(args, args->text[STARTED], &day))
     return EXIT_WRONG_USE;

@@ -107,5 +107,60 @@ ok item drop "#$bridge" --why 不建了 --approved-by 常务会议 --as 张三
 has 'who approved is kept' '"approved_by":"常务会议"' \
   "$("$LUOSHI" item show "#$bridge" --json)"
 
+# --- days that are over -----------------------------------------------------
+on 2024-05-06
+ok item add 编制规划 --unit 市住建局 --deadline 2024-04-30 --as 张三
+has 'told of a candidate' 'is over already' "$err"
+plan=$(id 编制规划)
+no 'is over already' issue "#$plan" --as 张三
+ok issue "#$plan" --deadline 2024-06-30 --as 张三
+is 'nothing to tell' '' "$err"
+number=$(of "#$plan" number)
+no 'brings it forward' extend "$number" --deadline 2024-06-30 --why 忙 \
+  --approved-by 王五 --as 张三
+no 'brings it forward' extend "$number" --deadline 2024-05-31 --why 忙 \
+  --approved-by 王五 --as 张三
+no 'no new deadline' extend "$number" --why 忙 --approved-by 王五 --as 张三
+ok extend "$number" --deadline 2024-08-31 --why 忙 --approved-by 王五 --as 张三
+ok amend "$number" --deadline 2024-07-31 --why 快 --approved-by 王五 --as 张三
+is 'postponed once, brought forward once' 1 "$(of "$number" postponed)"
+no 'is over already' amend "$number" --deadline 2024-05-01 --why 快 \
+  --approved-by 王五 --as 张三
+no 'is over already' item edit "$number" --deadline 2024-05-01 --why 快 \
+  --approved-by 王五 --as 张三
+ok amend "$number" --deadline 2024-05-01 --past --why 文件如此 \
+  --approved-by 王五 --as 张三
+has 'told of it' 'is over already' "$err"
+ok extend "$number" --deadline 2024-09-30 --why 忙 --approved-by 王五 --as 张三
+is 'postponed again' 2 "$(of "$number" postponed)"
+ok item add 上年旧事 --unit 市住建局 --year 2023 --deadline 2023-12-31 --as 张三
+ok issue "#$(id 上年旧事)" --as 张三
+has 'a year that is over can be entered' 'is over already' "$err"
+is 'a year that is over can be entered' issued \
+  "$(of "#$(id 上年旧事)" state)"
+ok item add 签约项目20个 --unit 市住建局 --deadline 2024-04-30 --as 张三
+ok issue "#$(id 签约项目20个)" --past --as 张三
+
+# --- another year is an amendment -------------------------------------------
+ok indicators add 签约项目 --in 个 --as 张三
+ok item add 签约30个 --unit 市住建局 --indicator 签约项目 --value 30 \
+  --deadline 2024-12-31 --as 张三
+deal=$(id 签约30个)
+ok item edit "#$deal" --year 2025 --as 张三
+is 'of a candidate' 2025-12-31 "$(of "#$deal" deadline)"
+is 'of a candidate' 2025 "$(of "#$deal" period)"
+ok item edit "#$deal" --year 2024 --as 张三
+ok issue "#$deal" --as 张三
+no 'who approved' item edit "#$deal" --year 2025 --why 跨年 --as 张三
+ok item edit "#$deal" --year 2025 --why 跨年 --approved-by 王五 --as 张三
+is 'its deadline' 2025-12-31 "$(of "#$deal" deadline)"
+is "its target's period" 2025 "$(of "#$deal" period)"
+is 'postponed once' 1 "$(of "#$deal" postponed)"
+is 'not lowered' 0 "$(of "#$deal" lowered)"
+ok item show "#$deal" --json
+has 'an amendment' '"field":"year","was":"2024","now":"2025"' "$out"
+has 'an amendment' '"field":"period","was":">=30 2024","now":">=30 2025"' \
+  "$out"
+
 ok verify
 finish
