@@ -28,6 +28,7 @@ typedef struct {
   char path[PATH_MAX_LEN];
   ls_err *err;
   ls_arena *arena;
+  int64_t version;      /* of the schema it was written by */
 } dumping;
 
 static int path_of(dumping *d, const char *name, const char *tail)
@@ -346,7 +347,6 @@ static int head_in(dumping *d)
 {
   dump_reader r;
   static const char *const columns[] = { "key", "value" };
-  int64_t version = 0;
   int rc = path_of(d, "ledger", ".csv");
   if(rc)
     return rc;
@@ -356,13 +356,14 @@ static int head_in(dumping *d)
   while(!rc && (rc = dump_next(&r, d->err)) > 0) {
     rc = r.n == 2 ? LS_OK : dump_bad(&r, "import-row", "ledger", d->err);
     if(!rc && slice_eq(r.field[0], SLICE("version")))
-      to_int(r.field[1], &version);
+      to_int(r.field[1], &d->version);
     if(!rc && slice_eq(r.field[0], SLICE("place")) &&
        r.field[1].n < sizeof(d->l->place))
       snprintf(d->l->place, sizeof(d->l->place), "%.*s", (int)r.field[1].n,
                r.field[1].s);
   }
-  if(!rc && (version != store_version() || !d->l->place[0]))
+  if(!rc && (d->version < 1 || d->version > store_version() ||
+             !d->l->place[0]))
     rc = dump_bad(&r, "import-version", NULL, d->err);
   dump_close(&r);
   return rc;
@@ -381,7 +382,8 @@ static int all_in(ls_ledger *l, void *arg, ls_err *err)
   int64_t entries = 0, told = 0;
   int rc = journal_in(d);
   for(int t = 0; !rc && t < STORE_TABLES; t++)
-    rc = table_in(d, (store_id)t);
+    if(store_tables[t].since <= d->version)
+      rc = table_in(d, (store_id)t);
   if(!rc)
     rc = store_rebuild(&l->store, err);
   if(!rc)

@@ -10,6 +10,11 @@ int app_set_clock(ls_ledger *l, ls_err *err);
 /* An empty one, without a file; *out is to be closed even on errors. */
 int app_new(const char *as, ls_ledger **out, ls_err *err);
 
+/* Copies a ledger's file to `to`, brought up to this program's version;
+ * `from` is only read.  Errors as ledger_open's; `to` may be left behind
+ * with them. */
+int ledger_copy_new(const char *from, const char *to, ls_err *err);
+
 /* A step that writes derived tables only: no entry, no permission. */
 int app_derive(ls_ledger *l, app_step step, void *arg, ls_err *err);
 

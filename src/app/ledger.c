@@ -113,25 +113,58 @@ int ledger_create(const char *path, const app_place *place, const char *as,
 
 /* --- one that is there --------------------------------------------------- */
 
-/* A copy beside the file before its schema is changed. */
-static int copy_before(ls_ledger *l, int64_t version, ls_err *err)
+/* A name beside the ledger that nothing has: luoshi.db.v1, .v1-2 ... */
+static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
 {
-  char tail[32];
-  snprintf(tail, sizeof(tail), ".v%lld", (long long)version);
-  char *to = sys_beside(db_address(l->store.db), tail);
-  if(!to)
+  for(int i = 1; i < 100; i++) {
+    char tail[48];
+    snprintf(tail, sizeof(tail), i == 1 ? ".v%lld" : ".v%lld-%d",
+             (long long)version, i);
+    *to = sys_beside(db_address(l->store.db), tail);
+    if(!*to)
+      return no_memory(err);
+    if(access(*to, F_OK))
+      return LS_OK;
+    ls_free(*to);
+    *to = NULL;
+  }
+  return err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL);
+}
+
+/* Half a copy never has the name of a whole one. */
+static int copy_to(ls_ledger *l, const char *to, ls_err *err)
+{
+  char *half = sys_beside(to, ".part");
+  if(!half)
     return no_memory(err);
-  int rc = access(to, F_OK) == 0 ? LS_OK : db_copy(l->store.db, to, err);
-  ls_free(to);
+  unlink(half);
+  int rc = db_copy(l->store.db, half, err);
+  if(!rc)
+    rc = sys_put_in_place(half, to, err);
+  if(rc)
+    unlink(half);
+  ls_free(half);
   return rc;
 }
 
+/* The schema is changed after a copy was made beside the file, which goes
+ * again where nothing came of it. */
 static int migrate(ls_ledger *l, int64_t version, ls_err *err)
 {
+  char *to = NULL;
   if(version == store_version())
     return LS_OK;
-  int rc = copy_before(l, version, err);
-  return rc ? rc : store_migrate(&l->store, &version, err);
+  int rc = free_name(l, version, &to, err);
+  if(!rc)
+    rc = copy_to(l, to, err);
+  if(!rc && (rc = store_migrate(&l->store, &version, err)))
+    unlink(to);
+  if(!rc) {
+    l->upgraded = version;
+    snprintf(l->kept, sizeof(l->kept), "%s", to);
+  }
+  ls_free(to);
+  return rc;
 }
 
 static int rebuild(ls_ledger *l, void *arg, ls_err *err)
@@ -170,6 +203,40 @@ static int settle(ls_ledger *l, const char *path, const char *as,
     return rc > 0 ? LS_OK : rc;
   return as ? app_derive(l, rebuild, NULL, err)
             : err_set(err, LS_EREFUSED, "ledger-rebuild", NULL, NULL);
+}
+
+static int upgrade(ls_ledger *l, const char *path, ls_err *err)
+{
+  int64_t version;
+  int rc = db_open(path, DB_WRITE, &l->store.db, err);
+  if(!rc)
+    rc = store_migrate(&l->store, &version, err);
+  if(!rc)
+    rc = app_read(l, find_place, NULL, err);
+  return rc ? rc : app_derive(l, rebuild, NULL, err);
+}
+
+int ledger_copy_new(const char *from, const char *to, ls_err *err)
+{
+  ls_ledger *l;
+  int64_t version;
+  int rc = app_new("", &l, err);
+  if(!rc)
+    rc = db_open(from, DB_READ, &l->store.db, err);
+  if(!rc)
+    rc = store_check_identity(&l->store, &version, err);
+  if(!rc)
+    rc = db_copy(l->store.db, to, err);
+  if(rc && !err->file[0])
+    snprintf(err->file, sizeof(err->file), "%s", from);
+  ledger_close(l);
+  if(rc || version == store_version())
+    return rc;
+  rc = app_new("", &l, err);
+  if(!rc)
+    rc = upgrade(l, to, err);
+  ledger_close(l);
+  return rc < 0 ? rc : LS_OK;
 }
 
 int ledger_open(const char *path, const char *as, ls_ledger **out,

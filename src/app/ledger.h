@@ -30,6 +30,9 @@ typedef struct ls_ledger {
   } hold[APP_HOLDS];
   int holds;
   struct ls_rules *rules; /* once asked for */
+  int64_t upgraded;      /* opening it brought it here from this version;
+                            0: it was of this program's */
+  char kept[512];        /* what it was like before is in this file */
   ls_journal last;       /* the entry the last app_write made; its strings
                             are those below */
   char sha256[SHA256_HEX];

@@ -56,6 +56,8 @@ static ls_ledger *open_as(const cli_args *args, const char *as,
     return NULL;
   }
   l->rules = own;
+  if(l->upgraded)
+    cli_note(args, "ledger-upgraded", l->kept, NULL);
   return l;
 }
 
@@ -139,26 +141,26 @@ int cli_act_step(const cli_args *args, ls_ledger *l,
   return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
 }
 
-static void say(const cli_args *args, FILE *to, const char *before,
-                const char *key, const char *a, const char *b)
+static void say(FILE *f, const cli_args *args, const char *key,
+                const char *a, const char *b)
 {
   ls_buf line;
   buf_init(&line, 65536);
   msg_put(&line, msg_text(key, args->english), a, b);
-  fprintf(to, "%s%s\n", before, buf_cstr(&line));
+  fprintf(f, "%s\n", buf_cstr(&line));
   buf_free(&line);
 }
 
 void cli_say(const cli_args *args, const char *key, const char *a,
              const char *b)
 {
-  say(args, stdout, "", key, a, b);
+  say(stdout, args, key, a, b);
 }
 
 void cli_note(const cli_args *args, const char *key, const char *a,
               const char *b)
 {
-  say(args, stderr, "luoshi: ", key, a, b);
+  say(stderr, args, key, a, b);
 }
 
 /* --- columns ------------------------------------------------------------- */

@@ -53,9 +53,7 @@ int cli_write_step(const cli_args *args, ls_ledger *l,
 /* A line of our own words with up to two things in it. */
 void cli_say(const cli_args *args, const char *key, const char *a,
              const char *b);
-
-/* The same on standard error: what a person should look at, though it was
- * done. */
+/* The same on standard error: what people should know beside the output. */
 void cli_note(const cli_args *args, const char *key, const char *a,
               const char *b);
 
