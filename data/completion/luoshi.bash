@@ -203,6 +203,9 @@ _luoshi() {
     --parent)
       COMPREPLY=()
       return ;;
+    --successor)
+      COMPREPLY=()
+      return ;;
     --holder)
       COMPREPLY=()
       return ;;
@@ -295,7 +298,7 @@ _luoshi() {
       item) opts=' show add edit split merge drop publish unpublish' ;;
       reports) opts=' save' ;;
       evidence) opts=' save' ;;
-      units) opts=' add edit import' ;;
+      units) opts=' add edit import retire' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
@@ -324,6 +327,7 @@ _luoshi() {
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units import '*) opts=' --ledger --json --as --help --lang' ;;
+    'units retire '*) opts=' --ledger --json --as --why --approved-by --successor --back --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'posts edit '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'users add '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;

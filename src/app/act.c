@@ -257,6 +257,8 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
     rc = app_ask(l, ACT_AMEND, now, with, &state, err);
   if(!rc && formal && now->deadline != to->deadline)
     rc = check_day(l, to, with, err);
+  if(!rc)
+    rc = app_units_serve(l, now, to, err);
   if(rc)
     return rc;
   to->id = now->id;
@@ -413,6 +415,8 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
                  day_text(l, i->deadline));
   if(!rc && i->deadline != to.deadline)
     rc = check_day(l, &to, with, err);
+  if(!rc)
+    rc = app_units_serve(l, i, &to, err);
   if(!rc && !is_amended(i, &to) && !with->has_target)
     rc = err_set(err, LS_EREFUSED, act == ACT_EXTEND ? "extend-nothing"
                                                      : "amend-nothing",
@@ -462,6 +466,8 @@ static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
     rc = app_ask(l, ACT_AMEND, &now, with, &same, err);
   if(!rc)
     rc = check_day(l, i, with, err);
+  if(!rc)
+    rc = app_units_serve(l, NULL, i, err);
   if(!rc)
     rc = give_number(l, i, err);
   if(!rc)

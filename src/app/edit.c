@@ -12,7 +12,9 @@ int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
     return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
   if(i->report && !i->quote[0])
     return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  int rc = store_next_id(&l->store, T_ITEM, &i->id, err);
+  int rc = i->parent ? LS_OK : app_units_serve(l, NULL, i, err);
+  if(!rc)
+    rc = store_next_id(&l->store, T_ITEM, &i->id, err);
   i->version = 1;
   i->state = ST_CANDIDATE;
   i->number = "";

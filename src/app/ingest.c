@@ -219,13 +219,24 @@ int ingest_item(ingesting *g, const ls_item *i)
   return rc ? rc : app_put_item(g->l, &row, g->err);
 }
 
+/* Those that can be suggested: retired ones get nothing. */
+static int serving_units(ingesting *g)
+{
+  ls_units all = { 0 };
+  int rc = store_units(&g->l->store, STORE_NOW, &all, g->err);
+  for(uint32_t i = 0; !rc && i < all.n; i++)
+    if(!all.v[i].ended)
+      *vec_push(g->l->store.arena, &g->units) = all.v[i];
+  return rc;
+}
+
 /* The next ids, the rules and the units. */
 static int prepare(ingesting *g)
 {
   ls_store *st = &g->l->store;
   int rc = app_rules(g->l, &g->rules, g->err);
   if(!rc)
-    rc = store_units(st, STORE_NOW, &g->units, g->err);
+    rc = serving_units(g);
   if(!rc)
     rc = store_next_id(st, T_ITEM, &g->item, g->err);
   if(!rc)

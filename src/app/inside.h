@@ -38,6 +38,11 @@ int app_amended(ls_ledger *l, int64_t item, const char *field,
                 const char *was, const char *now, int weaker,
                 const app_with *with, ls_err *err);
 
+/* As app_unit_serves, of the units that `to` has and `was` (NULL: a new one)
+ * has not. */
+int app_units_serve(ls_ledger *l, const ls_item_row *was,
+                    const ls_item_row *to, ls_err *err);
+
 /* >=8 2024, as people read a target. */
 const char *app_target_text(ls_ledger *l, const ls_target *t);
 

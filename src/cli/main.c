@@ -47,7 +47,7 @@ const cli_command *const cli_commands[] = {
   &cmd_units,
   &cmd_units_add,
   &cmd_units_edit,
-  &cmd_units_import,
+  &cmd_units_import, &cmd_units_retire,
   &cmd_posts,
   &cmd_posts_add,
   &cmd_posts_edit,

@@ -190,9 +190,10 @@ static bool answers(const ls_rules *r, const ls_unit *u, ls_slice name,
 const ls_unit *unit_find(const ls_rules *r, const char *name,
                          const ls_unit *units, uint32_t n)
 {
-  for(int exact = 1; exact >= 0; exact--)
+  for(int turn = 0; turn < 3; turn++)
     for(uint32_t i = 0; i < n; i++)
-      if(answers(r, &units[i], slice_of(name), exact))
+      if((turn != 1 || !units[i].ended) &&
+         answers(r, &units[i], slice_of(name), turn == 0))
         return &units[i];
   return NULL;
 }

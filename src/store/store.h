@@ -152,6 +152,10 @@ int store_unit_put(ls_store *st, const ls_unit *u, ls_err *err);
 int store_unit_get(ls_store *st, int64_t id, int64_t bound, ls_unit *u,
                    ls_err *err);
 /* By name or alias. */
+/* A unit is no more, and `successor` (0: nobody) has taken over; itself: it
+ * goes on. */
+int store_unit_end(ls_store *st, int64_t unit, int64_t successor,
+                   const char *why, ls_err *err);
 int store_unit_find(ls_store *st, const char *name, ls_unit *u, ls_err *err);
 typedef VEC(ls_unit) ls_units;
 int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err);

@@ -162,5 +162,73 @@ has 'an amendment' '"field":"year","was":"2024","now":"2025"' "$out"
 has 'an amendment' '"field":"period","was":">=30 2024","now":">=30 2025"' \
   "$out"
 
+# --- units that are no more -------------------------------------------------
+ok units add 清禾市大数据管理局 --aliases 市大数据局 --as 张三
+ok units add 清禾市数据局 --as 张三
+ok users add 数据联络员 --role unit --unit 市大数据局 --as 张三
+ok indicators add 政务服务事项网办率 --in % --measure rate --source 市大数据局 \
+  --as 张三
+ok item add 建成政务云 --unit 市大数据局 --deadline 2024-11-30 --as 张三
+cloud=$(id 建成政务云)
+ok issue "#$cloud" --as 张三
+ok item add 数据开放 --unit 市住建局 --others 市大数据局,清禾市数据局 --as 张三
+open=$(id 数据开放)
+no 'say why' units retire 市大数据局 --as 张三
+no 'itself' units retire 市大数据局 --successor 市大数据局 --why 改革 --as 张三
+no 'does not allow' units retire 市大数据局 --why 改革 --as 数据联络员
+ok units retire 市大数据局 --successor 清禾市数据局 --why 机构改革 \
+  --approved-by 市委编委 --as 张三
+has 'what went over' '建成政务云' "$out"
+has 'whose user it was' '数据联络员' "$err"
+ok item show "#$cloud"
+has 'the new owner' '清禾市大数据管理局 -> 清禾市数据局  机构改革 (张三, 市委编委)' \
+  "$out"
+is 'each of the others once' "$("$LUOSHI" units --json |
+  grep 清禾市数据局 | grep -o '"id":[0-9]*' | cut -d: -f2)" \
+  "$(of "#$open" others)"
+has 'the indicator' '清禾市数据局' "$("$LUOSHI" indicators --json |
+  grep 网办率)"
+has 'shown as retired' '"retired":true,"successor":' \
+  "$("$LUOSHI" units --json | grep 大数据)"
+ok units
+has 'shown as retired' '(retired) -> #' "$out"
+no 'name that one' units retire 市大数据局 --why 再撤 --as 张三
+no 'name that one' item add 新任务 --unit 市大数据局 --as 张三
+no 'name that one' item edit "#$open" --others 市大数据局 --as 张三
+no 'name that one' amend "#$cloud" --unit 市大数据局 --why 错 \
+  --approved-by 王五 --as 张三
+no 'name that one' users add 新人 --role unit --unit 市大数据局 --as 张三
+no 'name that one' indicators add 数据交易额 --in 元 --source 市大数据局 \
+  --as 张三
+no 'name that one' posts add 局长 --unit 市大数据局 --as 张三
+run export form 市大数据局 --period 2024-05 --out form.xlsx
+is 'no form for it' 1 "$status"
+has 'no form for it' 'name that one' "$err"
+no 'lead unit may do this' sign "#$cloud" --as 数据联络员
+ok users edit 数据联络员 --unit 清禾市数据局 --as 张三
+ok sign "#$cloud" --as 数据联络员
+# nobody takes over: what is left is listed, and cannot be issued
+ok units add 清禾市临江新区筹备办 --as 张三
+ok item add 新区规划 --unit 清禾市临江新区筹备办 --deadline 2024-12-31 --as 张三
+area=$(id 新区规划)
+ok units retire 清禾市临江新区筹备办 --why 撤销 --as 张三 --json
+has 'what is left' "\"items\":[$area]" "$out"
+no 'was retired' issue "#$area" --as 张三
+ok issue "#$area" --unit 市住建局 --as 张三
+ok units retire 清禾市临江新区筹备办 --back --why 恢复 --as 张三
+ok item add 再规划 --unit 清禾市临江新区筹备办 --as 张三
+no 'was not retired' units retire 清禾市临江新区筹备办 --back --why 恢复 \
+  --as 张三
+# and users that are gone
+ok users edit 数据联络员 --gone --as 张三
+no 'no longer' update "#$cloud" --period 2024-04 --percent 10 --as 数据联络员
+no 'no longer' comment "#$cloud" 好 --as 数据联络员
+no 'no longer' observe 政务服务事项网办率 --period 2024-04 --value 90 \
+  --as 数据联络员
+
 ok verify
+ok export all whole
+ok import all whole --ledger again.db
+ok units --ledger again.db --json
+has 'carried about' '"retired":true,"successor":' "$out"
 finish
