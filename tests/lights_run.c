@@ -318,6 +318,8 @@ static const char *value_of(const ls_verdict *v, const char *key, char *out,
   if(!strcmp(key, "next")) return number_text(v->has_next, v->next, out, size);
   if(!strcmp(key, "forecast"))
     return number_text(v->has_forecast, v->forecast, out, size);
+  if(!strcmp(key, "unfigured"))
+    return number_text(v->unfigured >= 0, DEC_INT(v->unfigured), out, size);
   if(!strcmp(key, "unreported"))
     return number_text(v->unreported >= 0, DEC_INT(v->unreported), out, size);
   if(!strcmp(key, "unstarted"))

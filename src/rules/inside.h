@@ -64,7 +64,7 @@ typedef struct flow_row {
 /* --- lights -------------------------------------------------------------- */
 
 enum { LT_CLOSED, LT_MISSED, LT_BEHIND, LT_UNSTARTED, LT_UNREPORTED,
-       LT_MISSING, LT_WAITING, LT_MET, LT_ALWAYS };
+       LT_UNFIGURED, LT_MISSING, LT_WAITING, LT_MET, LT_ALWAYS };
 
 typedef struct light_row {
   const char *name;

@@ -42,7 +42,7 @@ typedef enum ls_lack { /* what is missing before it can be green */
 
 typedef enum ls_cure { /* what would turn it green */
   CURE_NONE, CURE_FILL, CURE_ISSUE, CURE_REPORT, CURE_START, CURE_REACH,
-  CURE_WAIT
+  CURE_WAIT, CURE_FIGURE
 } ls_cure;
 
 typedef enum ls_step_kind {
@@ -80,6 +80,7 @@ typedef struct ls_verdict {
   bool has_share;
   ls_dec gap;           /* see lights.tsv; negative: ahead */
   int unreported, unstarted; /* months, -1: does not apply */
+  int unfigured;        /* months with reports that have no figure, -1 */
   ls_when report;       /* the first report that is due or comes next */
   ls_day report_due;
   ls_when report_last;  /* the last that is due: it covers those before */
