@@ -219,6 +219,29 @@ ok units retire 清禾市临江新区筹备办 --back --why 恢复 --as 张三
 ok item add 再规划 --unit 清禾市临江新区筹备办 --as 张三
 no 'was not retired' units retire 清禾市临江新区筹备办 --back --why 恢复 \
   --as 张三
+# --- reminders (RFC 5545) ---------------------------------------------------
+# uid NUMBER KIND: of its reminder in due.ics
+uid() {
+  tr -d '\r' <due.ics | grep "^UID:.*-$(of "$1" id)-$2" | cut -d@ -f1
+}
+TZ=Asia/Shanghai
+export TZ
+ok item edit "$number" --task "编制规划，含“一图、两表”；$(printf '%60s' x |
+  sed 's/ /长/g')" --why 表述 --as 张三
+ok due --within 300d --ics due.ics
+is 'CRLF at every end of a line' '' "$(grep -av "$(printf '\r')\$" due.ics)"
+is 'lines of 75 octets at most' '' \
+  "$(tr -d '\r' <due.ics | LC_ALL=C awk 'length($0) > 75')"
+is 'each UID once' '' "$(grep '^UID' due.ics | sort | uniq -d)"
+has 'the time is UTC' 'DTSTAMP:20240506T010000Z' "$(cat due.ics)"
+has 'days are days' 'DTSTART;VALUE=DATE:20240930' "$(cat due.ics)"
+before=$(uid "$number" deadline)
+is 'a UID' 1 "$((${#before} > 10))"
+ok extend "$number" --deadline 2024-10-31 --why 忙 --approved-by 王五 --as 张三
+ok due --within 300d --ics due.ics
+is 'the same UID for another day' "$before" "$(uid "$number" deadline)"
+TZ=UTC
+
 # and users that are gone
 ok users edit 数据联络员 --gone --as 张三
 no 'no longer' update "#$cloud" --period 2024-04 --percent 10 --as 数据联络员
