@@ -44,6 +44,8 @@ static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
     rc = store_updates(&l->store, i->id, STORE_NOW, &updates, err);
   if(!rc)
     rc = store_decisions(&l->store, i->id, STORE_NOW, &decisions, err);
+  if(!rc)
+    rc = store_spoke(&l->store, i, l->as, &ask->own_report, err);
   if(!rc && with->update)
     rc = store_locked(&l->store, with->update->period, err);
   if(rc < 0)

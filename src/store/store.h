@@ -277,6 +277,11 @@ int store_evidence(ls_store *st, int64_t item, int64_t bound,
 int store_evidence_get(ls_store *st, int64_t id, ls_evidence *e,
                        ls_err *err);
 
+/* Whether `who` ever entered progress of the item, attached evidence to it,
+ * or entered a value of its year for an indicator it is measured by. */
+int store_spoke(ls_store *st, const ls_item_row *i, const char *who,
+                bool *spoke, ls_err *err);
+
 int store_decision_put(ls_store *st, const ls_decision *d, ls_err *err);
 typedef VEC(ls_decision) ls_decisions;
 int store_decisions(ls_store *st, int64_t item, int64_t bound,

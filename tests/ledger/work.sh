@@ -102,7 +102,12 @@ ok submit 2024-001 --as 李四
 no 'these may' verify 2024-001 --as 李四
 ok return 2024-001 --why 材料不全 --as 张三
 ok submit 2024-001 --as 张三
-no 'somebody else' verify 2024-001 --as 张三
+no 'reported it done' verify 2024-001 --as 张三
+ok users add 钱七 --role supervisor --as 张三
+ok users add 孙八 --role leader --unit 市发改委 --as 张三
+ok observe 地区生产总值增幅 --period 2024-02 --value 5.7 --as 钱七
+no 'progress, figures or evidence' verify 2024-001 --as 钱七
+no 'another unit' verify 2024-001 --as 孙八
 ok verify 2024-001 --as 王五
 ok close 2024-001 --as 张三
 no 'say why' reopen 2024-001 --as 张三
