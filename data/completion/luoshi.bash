@@ -83,6 +83,9 @@ _luoshi() {
     --cmp)
       COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
       return ;;
+    --area)
+      COMPREPLY=()
+      return ;;
     --approved-by)
       COMPREPLY=()
       return ;;
@@ -115,6 +118,9 @@ _luoshi() {
       return ;;
     --cmp)
       COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
+      return ;;
+    --area)
+      COMPREPLY=()
       return ;;
     --led-by)
       COMPREPLY=()
@@ -170,9 +176,6 @@ _luoshi() {
     --led-by)
       COMPREPLY=()
       return ;;
-    --area)
-      COMPREPLY=()
-      return ;;
     --lacks)
       COMPREPLY=($(compgen -W 'number hedged deadline owner baseline source' -- "$cur"))
       return ;;
@@ -204,6 +207,12 @@ _luoshi() {
       COMPREPLY=()
       return ;;
     --successor)
+      COMPREPLY=()
+      return ;;
+    --code)
+      COMPREPLY=()
+      return ;;
+    --code)
       COMPREPLY=()
       return ;;
     --holder)
@@ -289,7 +298,7 @@ _luoshi() {
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search reports evidence journal units posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search reports evidence journal units places posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
     return
   fi
   if [ "$COMP_CWORD" = 2 ]; then
@@ -299,6 +308,7 @@ _luoshi() {
       reports) opts=' save' ;;
       evidence) opts=' save' ;;
       units) opts=' add edit import retire' ;;
+      places) opts=' add edit' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
@@ -315,8 +325,8 @@ _luoshi() {
     'lexicon check '*) opts=' --help --lang' ;;
     'lexicon show '*) opts=' --lexicon --help --lang' ;;
     'item show '*) opts=' --ledger --json --help --lang' ;;
-    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --past --help --lang' ;;
-    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --past --help --lang' ;;
+    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --help --lang' ;;
+    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --help --lang' ;;
     'item split '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
     'item merge '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
     'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
@@ -328,6 +338,8 @@ _luoshi() {
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units import '*) opts=' --ledger --json --as --help --lang' ;;
     'units retire '*) opts=' --ledger --json --as --why --approved-by --successor --back --help --lang' ;;
+    'places add '*) opts=' --ledger --json --as --name --code --aliases --parent --gone --back --help --lang' ;;
+    'places edit '*) opts=' --ledger --json --as --name --code --aliases --parent --gone --back --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'posts edit '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'users add '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
@@ -367,6 +379,7 @@ _luoshi() {
     'reports '*) opts=' --ledger --json --help --lang' ;;
     'journal '*) opts=' --ledger --json --last --from --help --lang' ;;
     'units '*) opts=' --ledger --json --help --lang' ;;
+    'places '*) opts=' --ledger --json --help --lang' ;;
     'posts '*) opts=' --ledger --json --help --lang' ;;
     'users '*) opts=' --ledger --json --help --lang' ;;
     'indicators '*) opts=' --ledger --json --help --lang' ;;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/places.h"
 #include "rules/workflow.h"
 
 const char *app_name(ls_ledger *l, const ls_item_row *i)
@@ -276,15 +277,20 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
 /* 8% and more, as people read it. */
 const char *app_target_text(ls_ledger *l, const ls_target *t)
 {
-  char *out = arena_alloc(l->store.arena, 64);
+  const char *area = t->area;
+  ls_err ignored = { 0 };
+  app_place_name(l, t->area, &area, &ignored);
+  size_t room = 64 + strlen(area);
+  char *out = arena_alloc(l->store.arena, room);
   char lo[DEC_TEXT] = "", hi[DEC_TEXT] = "", when[WHEN_TEXT];
   if(t->has_value)
     dec_text(t->value, lo);
   if(t->has_hi)
     dec_text(t->value_hi, hi);
   when_write(t->period, when);
-  snprintf(out, 64, "%s%s%s%s%s%s", cmp_name[t->cmp], lo, hi[0] ? "-" : "",
-           hi, when[0] ? " " : "", when);
+  snprintf(out, room, "%s%s%s%s%s%s%s%s", cmp_name[t->cmp], lo,
+           hi[0] ? "-" : "", hi, when[0] ? " " : "", when,
+           *area ? " " : "", area);
   return out;
 }
 

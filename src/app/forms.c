@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/places.h"
 #include "app/tasks_inside.h"
 #include "app/who.h"
 #include "base/msg.h"
@@ -117,9 +118,14 @@ static int value_row(ls_ledger *l, owing *o, const ls_target *t,
       *out = &f->values.v[i];
       return 0;
     }
+  const char *area;
+  int rc = app_place_name(l, t->area, &area, err);
+  if(rc)
+    return rc;
   form_value *v = vec_push(&l->arena, &f->values);
   *v = (form_value){ .indicator = k->id, .name = k->name, .unit = k->unit,
-                     .area = keep(&l->arena, t->area), .serves = "",
+                     .area = keep(&l->arena, t->area),
+                     .area_name = keep(&l->arena, area), .serves = "",
                      .goal = goal_of(&l->arena, t, k, o->english),
                      .before = "" };
   *out = v;
@@ -147,7 +153,7 @@ static int values_of(ls_ledger *l, owing *o, const app_dossier *d,
   for(uint32_t i = 0; i < d->targets.n; i++) {
     const ls_target *t = &d->targets.v[i];
     const ls_indicator *k = indicator_of(o, t->indicator);
-    form_value *v;
+    form_value *v = NULL;
     if(!k || !is_due(k, o->period) ||
        (k->source_unit ? k->source_unit : d->item.lead_unit) != o->unit)
       continue;

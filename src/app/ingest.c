@@ -120,21 +120,35 @@ static int indicator_of(ingesting *g, const ls_figure *f, bool expected,
   return store_indicator_put(&g->l->store, &i, g->err);
 }
 
-static const char *area_of(ingesting *g, const ls_figure *f)
+/* The code of the place a figure is of; one that the ledger does not know
+ * yet becomes a place by the name the report has for it. */
+static int area_of(ingesting *g, const ls_figure *f, const char **out)
 {
   char code[16];
-  if(!f->place || f->place == g->r->place_code)
-    return "";
+  ls_area there;
+  *out = "";
   snprintf(code, sizeof(code), "%06u", f->place);
-  return text_of(g, slice_of(code));
+  if(!f->place || f->place == g->r->place_code || !strcmp(code, g->l->place))
+    return LS_OK;
+  *out = text_of(g, slice_of(code));
+  int rc = store_area_get(&g->l->store, *out, &there, g->err);
+  if(rc)
+    return rc < 0 ? rc : LS_OK;
+  const ls_area a = { .code = *out, .version = 1, .aliases = "",
+                      .parent = "", .name = text_of(g, f->place_name) };
+  return store_area_put(&g->l->store, &a, g->err);
 }
 
 static int put_target(ingesting *g, const ls_figure *f, int64_t item,
                       int64_t indicator)
 {
+  const char *area;
+  int rc = area_of(g, f, &area);
+  if(rc)
+    return rc;
   ls_target t = {
     .id = g->target++, .version = 1, .item = item, .indicator = indicator,
-    .area = area_of(g, f), .cmp = f->cmp, .value = f->value,
+    .area = area, .cmp = f->cmp, .value = f->value,
     .has_value = true, .value_hi = f->value_hi, .has_hi = f->has_hi,
     .period = { .year = f->period.to ? f->period.to : g->r->year,
                 .month = f->period.month }

@@ -22,6 +22,10 @@ int app_derive(ls_ledger *l, app_step step, void *arg, ls_err *err);
  * left-over journal may be. */
 int app_install(const char *half, const char *path, ls_err *err);
 
+/* A name that people can read and write: UTF-8, nothing unseen in it, no
+ * spaces at its ends, not too long.  LS_EREFUSED. */
+int app_check_name(const char *name, ls_err *err);
+
 /* Puts an item after its quote was compared with the read text
  * (LS_EDAMAGED where they differ). */
 int app_put_item(ls_ledger *l, const ls_item_row *i, ls_err *err);

@@ -67,6 +67,8 @@ static int first_rows(ls_ledger *l, void *arg, ls_err *err)
   const ls_user user = { .id = 1, .version = 1, .name = l->as,
                          .shown = l->as, .role = U_ADMIN };
   int rc = store_setting_put(&l->store, "name", place->name, err);
+  for(uint32_t i = 0; i < place->n && !rc; i++)
+    rc = store_area_put(&l->store, &place->below[i], err);
   return rc ? rc : store_user_put(&l->store, &user, err);
 }
 

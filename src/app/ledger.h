@@ -43,6 +43,8 @@ typedef struct ls_ledger {
 typedef struct app_place {
   const char *code; /* GB/T 2260, or the name where it has none */
   const char *name;
+  const ls_area *below; /* places of its own that are known already */
+  uint32_t n;
 } app_place;
 
 /* Makes a new ledger in the file `path` (which must not be there) for a

@@ -19,6 +19,7 @@ static const struct {
   { "units", OFFICE },
   { "retire", OFFICE },
   { "posts", OFFICE },
+  { "places", OFFICE },
   { "indicators", OFFICE },
   { "ingest", OFFICE },
   { "accept", OFFICE },

@@ -7,8 +7,10 @@
 
 #include "app/act.h"
 #include "app/judge.h"
+#include "app/places.h"
 #include "app/tasks_inside.h"
 #include "base/msg.h"
+#include "port/names.h"
 #include "rules/suggest.h"
 
 static const ls_unit *called(const void *rules, const char *name,
@@ -22,6 +24,7 @@ int app_names(ls_ledger *l, port_names *out, ls_err *err)
   ls_units units = { 0 };
   ls_posts posts = { 0 };
   ls_indicators indicators = { 0 };
+  ls_areas areas = { 0 };
   const ls_rules *rules;
   int rc = app_rules(l, &rules, err);
   if(!rc)
@@ -30,7 +33,10 @@ int app_names(ls_ledger *l, port_names *out, ls_err *err)
     rc = store_posts(&l->store, STORE_NOW, &posts, err);
   if(rc >= 0)
     rc = store_indicators(&l->store, STORE_NOW, &indicators, err);
-  *out = (port_names){ .unit = units.v, .units = units.n,
+  if(rc >= 0)
+    rc = app_places(l, &areas, err);
+  *out = (port_names){ .area = areas.v, .areas = areas.n,
+                       .unit = units.v, .units = units.n,
                        .called = called, .rules = rc < 0 ? NULL : rules,
                        .post = posts.v, .posts = posts.n,
                        .indicator = indicators.v,
@@ -86,7 +92,8 @@ static void who(ls_arena *a, const port_names *k, const ls_item_row *i,
   }
 }
 
-static void what(ls_arena *a, const app_dossier *d, port_task *t)
+static void what(ls_arena *a, const port_names *k, const app_dossier *d,
+                 port_task *t)
 {
   const ls_target *g = d->targets.n ? &d->targets.v[0] : NULL;
   t->indicator = d->indicator.id;
@@ -103,6 +110,8 @@ static void what(ls_arena *a, const app_dossier *d, port_task *t)
   t->has_baseline = g->has_baseline;
   t->baseline = g->baseline;
   t->area = keep(a, g->area);
+  const ls_area *at = *g->area ? name_area(k, slice_of(g->area)) : NULL;
+  t->area_name = at ? at->name : t->area;
   if(g->nature)
     t->nature = g->nature;
 }
@@ -177,7 +186,7 @@ int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
   t->kind = keep(a, i->kind);
   t->deadline = i->deadline;
   who(a, k, i, t);
-  what(a, d, t);
+  what(a, k, d, t);
   nodes(a, d, t);
   course(a, d, t);
   return store_touched(&l->store, i->id, bound, &t->version, err);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/inside.h"
 #include "base/utf8.h"
 #include "rules/suggest.h"
 
@@ -51,7 +52,7 @@ static bool readable(const char *name, size_t n)
   return !is_space(c);
 }
 
-static int check_name(const char *name, ls_err *err)
+int app_check_name(const char *name, ls_err *err)
 {
   size_t n = strlen(name);
   if(n > NAME_MAX_BYTES || name[0] == '#' || !readable(name, n))
@@ -132,7 +133,7 @@ static int check_aliases(ls_ledger *l, const ls_unit *u, ls_err *err)
 int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
 {
   ls_unit other = { 0 };
-  int rc = check_name(u->name, err);
+  int rc = app_check_name(u->name, err);
   if(!rc)
     rc = store_unit_find(&l->store, u->name, &other, err);
   if(rc > 0)
@@ -189,7 +190,7 @@ int app_post(ls_ledger *l, const char *name, ls_post *out, ls_err *err)
 int app_save_post(ls_ledger *l, ls_post *p, ls_err *err)
 {
   ls_posts v = { 0 };
-  int rc = check_name(p->name, err);
+  int rc = app_check_name(p->name, err);
   if(!rc)
     rc = store_posts(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
@@ -230,7 +231,7 @@ static int keep_admin(ls_ledger *l, const ls_user *u, ls_err *err)
 int app_save_user(ls_ledger *l, ls_user *u, ls_err *err)
 {
   ls_user other = { 0 };
-  int rc = check_name(u->name, err);
+  int rc = app_check_name(u->name, err);
   if(!rc)
     rc = store_user_find(&l->store, u->name, &other, err);
   if(rc > 0)
@@ -266,7 +267,7 @@ int app_indicator(ls_ledger *l, const char *name, ls_indicator *out,
 int app_save_indicator(ls_ledger *l, ls_indicator *i, ls_err *err)
 {
   ls_indicator other = { 0 };
-  int rc = check_name(i->name, err);
+  int rc = app_check_name(i->name, err);
   if(!rc)
     rc = store_indicator_find(&l->store, i->name, i->unit, &other, err);
   if(rc > 0)

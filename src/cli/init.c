@@ -1,6 +1,9 @@
 /* luoshi init: a new ledger. */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/vec.h"
+#include "cli/divisions.h"
 #include "cli/ledger.h"
 #include "cli/lists.h"
 
@@ -13,27 +16,92 @@ static const cli_option options[] = {
   NO_MORE_OPTIONS
 };
 
-/* A place of the lists by its code or name; one they do not know has its
- * name for a code. */
-static app_place find(const ls_lex *lex, const char *given)
+typedef struct {
+  const ls_lex *lex;
+  ls_arena arena;
+  jmp_buf oom;
+  VEC(ls_area) below;
+} making;
+
+static const char *keep(making *m, ls_slice s)
 {
-  uint32_t n = 0;
-  ls_slice word = slice_of(given);
-  const ls_entry *e = lex_rows(lex, LEX_DIVISIONS, &n);
-  static char code[16], name[APP_NAME];
-  for(uint32_t i = 0; i < n; i++)
-    if(slice_eq(e[i].word, word) || slice_eq(e[i].s[0], word)) {
-      ls_slice full = e[i].s[1].n ? e[i].s[1] : e[i].word;
-      snprintf(code, sizeof(code), "%.*s", (int)e[i].s[0].n, e[i].s[0].s);
-      snprintf(name, sizeof(name), "%.*s", (int)full.n, full.s);
-      return (app_place){ code, name };
-    }
-  return (app_place){ given, given };
+  char *out = arena_alloc(&m->arena, s.n + 1);
+  memcpy(out, s.s, s.n);
+  out[s.n] = 0;
+  return out;
+}
+
+static int add_below(void *arg, const cli_division *d)
+{
+  making *m = arg;
+  *vec_push(&m->arena, &m->below) = (ls_area){
+    .code = keep(m, d->code), .version = 1, .name = keep(m, d->name),
+    .aliases = keep(m, d->alias), .parent = ""
+  };
+  return 0;
+}
+
+/* A place of the lists by its code or name, with what is right below it; one
+ * they do not know has its name for a code. */
+static app_place find(making *m, const char *given)
+{
+  cli_division d;
+  if(!cli_division_of(m->lex, given, &d))
+    return (app_place){ .code = given, .name = given };
+  app_place p = { .code = keep(m, d.code), .name = keep(m, d.name) };
+  cli_divisions_below(m->lex, p.code, add_below, m);
+  p.below = m->below.v;
+  p.n = m->below.n;
+  return p;
+}
+
+static void tell(const cli_args *args, const app_place *place,
+                 const char *who)
+{
+  const char *path = cli_ledger_path(args);
+  char n[24];
+  if(args->text[JSON]) {
+    cli_json j = { false };
+    json_open(&j, NULL, '{');
+    json_str(&j, "ledger", path);
+    json_str(&j, "place", place->code);
+    json_str(&j, "name", place->name);
+    json_int(&j, "places", place->n);
+    json_str(&j, "user", who);
+    json_close(&j, '}');
+    json_end(&j);
+    return;
+  }
+  snprintf(n, sizeof(n), "%u", place->n);
+  cli_say(args, "init-done", path, place->name);
+  if(place->n)
+    cli_say(args, "init-places", n, NULL);
+  cli_say(args, "init-user", who, NULL);
+}
+
+static int make(const cli_args *args, making *m)
+{
+  char as[APP_NAME];
+  ls_err err = { 0 };
+  if(setjmp(m->oom)) {
+    err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return cli_trouble(args, &err);
+  }
+  app_place place = find(m, args->text[PLACE]);
+  if(strlen(place.code) >= APP_NAME) {
+    err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
+    return cli_trouble(args, &err);
+  }
+  const char *who = cli_as(args, as);
+  if(ledger_create(cli_ledger_path(args), &place, who, &err))
+    return cli_trouble(args, &err);
+  tell(args, &place, who);
+  return EXIT_FINE;
 }
 
 static int run(const cli_args *args)
 {
-  char as[APP_NAME];
+  making m = { 0 };
   ls_err err = { 0 };
   if(!args->text[PLACE]) {
     err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
@@ -42,30 +110,12 @@ static int run(const cli_args *args)
   ls_lex *lex = cli_load_lists(NULL, args->english, NULL, NULL);
   if(!lex)
     return EXIT_TROUBLE;
-  app_place place = find(lex, args->text[PLACE]);
+  m.lex = lex;
+  arena_init(&m.arena, &m.oom);
+  int status = make(args, &m);
+  arena_free(&m.arena);
   lex_free(lex);
-  if(strlen(place.code) >= APP_NAME) {
-    err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
-    return cli_trouble(args, &err);
-  }
-  const char *path = cli_ledger_path(args), *who = cli_as(args, as);
-  if(ledger_create(path, &place, who, &err))
-    return cli_trouble(args, &err);
-  if(args->text[JSON]) {
-    cli_json j = { false };
-    json_open(&j, NULL, '{');
-    json_str(&j, "ledger", path);
-    json_str(&j, "place", place.code);
-    json_str(&j, "name", place.name);
-    json_str(&j, "user", who);
-    json_close(&j, '}');
-    json_end(&j);
-  }
-  else {
-    cli_say(args, "init-done", path, place.name);
-    cli_say(args, "init-user", who, NULL);
-  }
-  return EXIT_FINE;
+  return status;
 }
 
 const cli_command cmd_init = {

@@ -1,11 +1,12 @@
 /* luoshi item add, edit, split, merge. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "app/who.h"
 #include "cli/acts.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
-       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, PAST };
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA, PAST };
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -37,6 +38,8 @@ static const cli_option options[] = {
               0, 0 },
   [CMP] = { "cmp", 0, OPT_CHOICE, "arg-cmp", "opt-cmp",
             ONE_OF("=", ">=", ">", "<=", "<", "~"), 0, 0 },
+  [AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-target-area", NULL, 0,
+             0 },
   [PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
@@ -124,20 +127,36 @@ static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
   return set_who(l, e, i, err);
 }
 
+static int area_of(ls_ledger *l, const char *name, ls_target *t, ls_err *err)
+{
+  ls_area a;
+  int rc = app_place_for(l, name, &a, err);
+  if(rc)
+    return rc;
+  t->area = a.code;
+  return t->has_value ? rc : err_set(err, LS_EREFUSED, "target-area", name,
+                                     NULL);
+}
+
 /* The first target where there is one, else a new one. */
 static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
                       ls_err *err)
 {
   ls_targets v = { 0 };
   ls_target none = { .area = "" };
-  if(!e->args->text[VALUE])
+  const char *area = e->args->text[AREA];
+  if(!e->args->text[VALUE] && !area)
     return LS_OK;
   int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
   ls_target to = v.n ? v.v[0] : none;
   to.item = i->id;
-  to.value = e->value;
-  to.has_value = true;
-  to.has_hi = false;
+  if(e->args->text[VALUE]) {
+    to.value = e->value;
+    to.has_value = true;
+    to.has_hi = false;
+  }
+  if(!rc && area)
+    rc = area_of(l, area, &to, err);
   if(e->args->text[CMP])
     to.cmp = (uint8_t)e->args->number[CMP];
   else if(!v.n)

@@ -1,6 +1,7 @@
 /* luoshi item show ITEM: everything about one. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "cli/ledger.h"
 #include "cli/words.h"
 
@@ -103,6 +104,14 @@ static void head(const page *p)
   relations(p);
 }
 
+static const char *area_of(const page *p, const char *code)
+{
+  const char *name = code;
+  ls_err ignored = { 0 };
+  app_place_name(p->l, code, &name, &ignored);
+  return name;
+}
+
 static void target(const page *p, const ls_target *t)
 {
   char lo[DEC_TEXT] = "", hi[DEC_TEXT] = "", when[WHEN_TEXT];
@@ -115,8 +124,9 @@ static void target(const page *p, const ls_target *t)
     dec_text(t->value_hi, hi);
   when_write(t->period, when);
   cli_cell(words(p, "item-target"), 14);
-  printf("%s %s %s%s%s%s  %s\n", in.name, cmp_name[t->cmp], lo,
-         hi[0] ? "-" : "", hi, in.unit, when);
+  printf("%s %s %s%s%s%s  %s%s%s\n", in.name, cmp_name[t->cmp], lo,
+         hi[0] ? "-" : "", hi, in.unit, when, *t->area ? "  " : "",
+         area_of(p, t->area));
 }
 
 static void amendments(const page *p)
@@ -242,8 +252,9 @@ static void json_head(cli_json *j, const page *p)
   json_int(j, "lowered", p->d->lowered);
 }
 
-static void json_measures(cli_json *j, const app_dossier *d)
+static void json_measures(cli_json *j, const page *p)
 {
+  const app_dossier *d = p->d;
   json_open(j, "targets", '[');
   for(uint32_t i = 0; i < d->targets.n; i++) {
     const ls_target *t = &d->targets.v[i];
@@ -252,6 +263,7 @@ static void json_measures(cli_json *j, const app_dossier *d)
     json_int(j, "version", t->version);
     json_int(j, "indicator", t->indicator);
     json_some(j, "area", t->area);
+    json_some(j, "area_name", area_of(p, t->area));
     json_when(j, "period", t->period);
     json_str(j, "cmp", cmp_name[t->cmp]);
     json_dec(j, "value", t->value, t->has_value);
@@ -350,7 +362,7 @@ static void print_json(const page *p)
   cli_json j = { false };
   json_open(&j, NULL, '{');
   json_head(&j, p);
-  json_measures(&j, p->d);
+  json_measures(&j, p);
   json_course(&j, p->d);
   json_open(&j, "extras", '{');
   for(uint32_t i = 0; i < p->d->extras.n; i++)

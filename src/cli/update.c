@@ -1,6 +1,7 @@
 /* luoshi update, observe, lock, unlock: what became of it. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "app/who.h"
 #include "base/alloc.h"
 #include "cli/acts.h"
@@ -198,6 +199,13 @@ static int observe(ls_ledger *l, void *arg, ls_err *err)
   if(rc)
     return rc;
   b->o.indicator = in.id;
+  if(b->args->text[O_AREA]) {
+    ls_area at;
+    rc = app_place_of(l, b->args->text[O_AREA], &at, err);
+    if(rc)
+      return rc;
+    b->o.area = at.code;
+  }
   b->is_new = app_observe(l, &b->o, err);
   return b->is_new < 0 ? b->is_new : LS_OK;
 }
@@ -215,7 +223,7 @@ static int run_observe(const cli_args *args)
   }
   if(!decimal_of(args, args->text[O_VALUE], &b.o.value))
     return EXIT_WRONG_USE;
-  b.o.area = args->text[O_AREA] ? args->text[O_AREA] : "";
+  b.o.area = "";
   b.o.month_only = args->text[O_MONTH] != NULL;
   const app_change what = { "observe", args->operand[0], "", true };
   ls_ledger *l = cli_writing(args);

@@ -97,6 +97,17 @@ typedef struct ls_unit {
   int64_t successor;   /* of an ended one; 0: none */
 } ls_unit;
 
+/* A place that targets and values speak of. */
+typedef struct ls_area {
+  const char *code;    /* GB/T 2260, or its name where it has none; "" the
+                          ledger's own place */
+  int64_t version;
+  const char *name;
+  const char *aliases; /* commas between them */
+  const char *parent;  /* its code; "" the ledger's own place, or none */
+  bool gone;           /* merged or renamed: nothing new is promised for it */
+} ls_area;
+
 typedef struct ls_post {
   int64_t id, version;
   int64_t unit;

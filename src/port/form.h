@@ -11,7 +11,8 @@
 
 typedef struct form_value { /* one figure that is asked for */
   int64_t indicator;
-  const char *name, *unit, *area;
+  const char *name, *unit;
+  const char *area, *area_name; /* its code, and as people read it */
   const char *serves;      /* numbers of the items that use it */
   const char *goal;        /* ≥300亿元, "" */
   const char *before;      /* last period's, as text: 2024-02：51.3 */

@@ -216,16 +216,24 @@ static bool differs(bool has, ls_dec v, bool had, ls_dec was)
   return has && (!had || dec_cmp(v, was) != 0);
 }
 
+/* By the name it went out with, or the code, which earlier forms have. */
+static bool is_of(const form_value *v, ls_slice area)
+{
+  return cell_same(slice_of(v->area_name), area) ||
+         cell_same(slice_of(v->area), area);
+}
+
 static void take_value(reading *r)
 {
   int64_t id = id_of(r, FV_ID);
-  const char *name = text_of(r, FV_NAME), *area = text_of(r, FV_AREA);
+  const char *name = text_of(r, FV_NAME);
+  ls_slice area = slice_of(text_of(r, FV_AREA));
   uint32_t i = 0;
   const port_form *k = r->asked;
   if(!id)
     return;
   while(i < k->values.n && (k->values.v[i].indicator != id ||
-                            strcmp(k->values.v[i].area, area) != 0))
+                            !is_of(&k->values.v[i], area)))
     i++;
   if(i == k->values.n) {
     say(r, false, r->at[FV_ID], "form-not-asked", slice_of(name), NULL);

@@ -191,8 +191,8 @@ static int values(form_sheet *s)
     whole(id, v->indicator);
     dec(ytd, v->has_ytd, v->ytd);
     dec(month, v->has_month, v->month);
-    const char *cell[] = { id, v->name, v->area, v->unit, v->serves, v->goal,
-                           v->before, ytd, month };
+    const char *cell[] = { id, v->name, v->area_name, v->unit, v->serves,
+                           v->goal, v->before, ytd, month };
     rc = put_row(s, cell);
   }
   return rc;

@@ -55,7 +55,8 @@ struct observations {
   ls_when period[PERIODS];
   int periods, at;        /* of a wide row: the next one */
   const ls_indicator *indicator; /* of the wide row */
-  char area[TEXT], unit[TEXT];
+  char area_text[TEXT], unit[TEXT];
+  const char *area;       /* its code; NULL: not looked for yet */
   bool month_only;
   char span[32];          /* what the last row's cell said */
   cached *cache;
@@ -242,6 +243,22 @@ static bool find_indicator(observations *o, bool *bad)
   return false;
 }
 
+/* Most rows have the place of the row before. */
+static void find_area(observations *o, bool *bad)
+{
+  char text[TEXT];
+  text_at(o, F_AREA, text, bad);
+  if(*bad || (o->area && !strcmp(text, o->area_text)))
+    return;
+  const ls_area *a = name_area(o->names, slice_of(text));
+  o->area = a ? a->code : *text ? NULL : "";
+  memcpy(o->area_text, text, strlen(text) + 1);
+  if(o->area)
+    return;
+  say(o, false, o->column[F_AREA], "cell-place", slice_of(text), NULL);
+  *bad = true;
+}
+
 static bool find_span(observations *o, bool *bad)
 {
   const sheet_cell *c = value_at(o, o->column[F_KIND], bad);
@@ -357,7 +374,7 @@ static bool begin_row(observations *o)
 {
   bool bad = false;
   text_at(o, F_UNIT, o->unit, &bad);
-  text_at(o, F_AREA, o->area, &bad);
+  find_area(o, &bad);
   bool span = find_span(o, &bad);
   return find_indicator(o, &bad) && span && !bad;
 }

@@ -57,7 +57,7 @@ typedef struct port_task {
   uint8_t cmp, nature;     /* ls_cmp, ls_nature */
   ls_dec value, value_hi, baseline;
   bool has_value, has_hi, has_baseline;
-  const char *area;
+  const char *area, *area_name; /* its code, and as people read it */
   int64_t lead_post, lead_unit;
   const char *post_name, *unit_name;
   int64_t *other;
@@ -92,6 +92,8 @@ typedef struct port_names {
   size_t posts;
   const ls_indicator *indicator;
   size_t indicators;
+  const ls_area *area;     /* the first is the ledger's own place */
+  size_t areas;
   const port_task *item;   /* the ledger's rows, by id */
   size_t items;
   /* The row as it was when it had that version, NULL where that is not

@@ -184,7 +184,7 @@ void task_text(ls_buf *b, const port_task *t, task_field f, bool english)
     if(t->nature)
       put_word(b, words_nature, t->nature, english);
     break;
-  case TF_AREA: buf_puts(b, t->area); break;
+  case TF_AREA: buf_puts(b, t->area_name); break;
   case TF_LEAD_POST: buf_puts(b, t->post_name); break;
   case TF_LEAD_UNIT:
     buf_puts(b, t->unit_name);

@@ -105,6 +105,7 @@ typedef struct alias_row {
   ls_slice shorter, full;
   uint8_t kind; /* place, office, name */
   uint32_t line;
+  uint32_t levels; /* of a place or an office: 1 << level */
 } alias_row;
 
 typedef struct kind_row {

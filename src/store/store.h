@@ -160,6 +160,11 @@ int store_unit_find(ls_store *st, const char *name, ls_unit *u, ls_err *err);
 typedef VEC(ls_unit) ls_units;
 int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err);
 
+int store_area_put(ls_store *st, const ls_area *a, ls_err *err);
+int store_area_get(ls_store *st, const char *code, ls_area *a, ls_err *err);
+typedef VEC(ls_area) ls_areas;
+int store_areas(ls_store *st, int64_t bound, ls_areas *v, ls_err *err);
+
 int store_post_put(ls_store *st, const ls_post *p, ls_err *err);
 int store_post_get(ls_store *st, int64_t id, int64_t bound, ls_post *p,
                    ls_err *err);

@@ -25,7 +25,8 @@ static jmp_buf oom;
 static form_value value(int64_t id, const char *name, const char *unit)
 {
   return (form_value){ .indicator = id, .name = name, .unit = unit,
-                       .area = "", .serves = "2024-002、2024-003",
+                       .area = "", .area_name = "",
+                       .serves = "2024-002、2024-003",
                        .goal = "≥300", .before = "2024-02：51.3" };
 }
 
