@@ -82,7 +82,8 @@ static int each(ls_ledger *l, void *arg, const app_due *due, ls_err *err)
   (void)l;
   (void)err;
   *vec_push(k->arena, &k->v) = (kept){
-    .due = *due, .id = due->item->id, .version = due->item->version, .unit = due->item->lead_unit,
+    .due = *due, .id = due->item->id, .version = due->item->version,
+    .unit = due->item->lead_unit,
     .name = copy(k->arena, cli_item_name(due->item, name)),
     .task = copy(k->arena, due->item->task),
     .words = copy(k->arena, due->words)

@@ -100,7 +100,7 @@ int store_evidence_get(ls_store *st, int64_t id, ls_evidence *e, ls_err *err)
   return part_row(st, s, take_evidence, e, err);
 }
 
-/* --- who spoke for it ----------------------------------------------------- */
+/* --- who spoke for it ---------------------------------------------------- */
 
 /* That an entry is `who`'s, for the table called `t`. */
 #define HIS(t) "exists (select 1 from journal j where j.entry = " t ".entry " \
