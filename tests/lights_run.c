@@ -198,6 +198,8 @@ static bool read_item(example *e, char *rest)
       e->item.year = atoi(v);
     else if(!strcmp(w, "end"))
       e->c.end_stage = v;
+    else if(!strcmp(w, "returned"))
+      e->c.returned = true;
     else if(!strcmp(w, "task"))
       e->item.task = v;
     else

@@ -34,6 +34,18 @@ static bool reported_by(const ls_decisions *v, const char *who)
   return false;
 }
 
+int64_t app_sent_back(const ls_decisions *v)
+{
+  for(uint32_t i = v->n; i > 0; i--) {
+    const ls_decision *d = &v->v[i - 1];
+    if((d->act == ACT_RETURN || d->act == ACT_REOPEN) &&
+       (d->from == ST_REPORTED || d->from == ST_VERIFIED ||
+        d->from == ST_CLOSED))
+      return d->entry;
+  }
+  return 0;
+}
+
 static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
                   ls_flow_ask *ask, ls_err *err)
 {
@@ -53,7 +65,9 @@ static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
     return rc;
   ask->locked = rc > 0;
   ask->evidence = files.n + with->has_evidence;
-  ask->updates = updates.n;
+  int64_t since = app_sent_back(&decisions);
+  for(uint32_t k = 0; k < updates.n; k++)
+    ask->updates += updates.v[k].entry > since;
   ask->same_person = reported_by(&decisions, l->as);
   return LS_OK;
 }

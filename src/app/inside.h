@@ -42,6 +42,10 @@ int app_amended(ls_ledger *l, int64_t item, const char *field,
                 const char *was, const char *now, int weaker,
                 const app_with *with, ls_err *err);
 
+/* The entry in which what was reported was last returned or reopened, 0
+ * never: nothing before it speaks for the item being done. */
+int64_t app_sent_back(const ls_decisions *v);
+
 /* As app_unit_serves, of the units that `to` has and `was` (NULL: a new one)
  * has not. */
 int app_units_serve(ls_ledger *l, const ls_item_row *was,

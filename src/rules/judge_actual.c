@@ -300,6 +300,9 @@ void judge_actual(judging *j)
   /* a target reached from wherever needs no baseline */
   if(v->reached)
     v->lacks &= ~(1u << LACK_BASELINE);
+  /* that it is done was said, and not accepted */
+  if(v->reached && j->c->returned)
+    v->lacks |= 1u << LACK_RETURNED;
   v->over = v->end != DAY_NONE &&
             (v->has_actual && v->compared >= v->end);
   if(v->measure == ME_STAGE && v->end != DAY_NONE && v->at > v->end)

@@ -21,7 +21,8 @@ static const char *const light_key[] = { "w-light-grey", "w-light-green",
 static const char *const lack_key[] = { "light-lack-issue",
   "light-lack-number", "light-lack-end", "light-lack-deadline",
   "light-lack-owner", "light-lack-confirmed", "light-lack-baseline",
-  "light-lack-data", "light-lack-progress", "light-lack-size" };
+  "light-lack-data", "light-lack-progress", "light-lack-size",
+  "light-lack-returned" };
 static const char *const basis_key[] = { "light-by-none", "light-by-nodes",
   "light-by-calendar", "light-by-season", "light-by-weekends",
   "light-by-goal" };

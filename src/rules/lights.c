@@ -10,7 +10,8 @@ const char *const basis_name[] = { "none", "nodes", "calendar", "season",
                                    "weekends", "goal", NULL };
 const char *const lack_name[] = { "issue", "number", "end-state", "deadline",
                                   "owner", "confirmation", "baseline", "data",
-                                  "progress", "size", NULL };
+                                  "progress", "size",
+                                  "returned", NULL };
 const char *const cure_name[] = { "none", "fill", "issue", "report", "start",
                                   "reach", "wait", "figure", NULL };
 const char *const step_name[] = {

@@ -27,6 +27,8 @@ typedef struct ls_case {
   const ls_update *updates;      /* of the item */
   uint32_t n_updates;
   ls_day issued;                 /* DAY_NONE: never */
+  bool returned;                 /* what was reported was sent back, and
+                                    nothing was reported since */
   const char *end_stage;         /* where the work ends: NULL or "" operate */
 } ls_case;
 
@@ -37,7 +39,8 @@ typedef enum ls_basis { /* from what expected progress was taken */
 
 typedef enum ls_lack { /* what is missing before it can be green */
   LACK_ISSUE, LACK_NUMBER, LACK_END, LACK_DEADLINE, LACK_OWNER,
-  LACK_CONFIRMED, LACK_BASELINE, LACK_DATA, LACK_PROGRESS, LACK_SIZE, LACKS
+  LACK_CONFIRMED, LACK_BASELINE, LACK_DATA, LACK_PROGRESS, LACK_SIZE,
+  LACK_RETURNED, LACKS
 } ls_lack;
 
 typedef enum ls_cure { /* what would turn it green */

@@ -22,7 +22,7 @@ typedef struct ls_flow_ask {
                          speak for it */
   bool locked;        /* the period spoken of is closed */
   uint32_t evidence;  /* files attached */
-  uint32_t updates;   /* entered so far */
+  uint32_t updates;   /* entered, since it was last sent back */
   const char *why;         /* the reason given, "" or NULL: none */
   const char *approved_by; /* the same */
 } ls_flow_ask;

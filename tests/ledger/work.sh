@@ -101,6 +101,8 @@ no 'no evidence' submit 2024-002 --as 李四
 ok submit 2024-001 --as 李四
 no 'these may' verify 2024-001 --as 李四
 ok return 2024-001 --why 材料不全 --as 张三
+no 'since it was issued or sent back' submit 2024-001 --as 张三
+ok update 2024-001 --period 2024-03 --percent 25 --words 补充说明 --as 李四
 ok submit 2024-001 --as 张三
 no 'reported it done' verify 2024-001 --as 张三
 ok users add 钱七 --role supervisor --as 张三
