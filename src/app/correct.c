@@ -167,7 +167,7 @@ static void pair_all(ingesting *g, bool *taken)
       taken[now] = true;
       at = now + 1;
     }
-    *vec_push(a, &g->pairs) = (ingest_pair){ &g->old.v[i], now };
+    *vec_push(a, &g->pairs) = (ingest_pair){ &g->old.v[i], now, false };
   }
   for(uint32_t i = 0; i < g->old.n; i++) {
     ingest_pair *p = &g->pairs.v[i];
@@ -179,7 +179,43 @@ static void pair_all(ingesting *g, bool *taken)
   }
   for(uint32_t i = 0; i < g->r->items.n; i++)
     if(!taken[i])
-      *vec_push(a, &g->pairs) = (ingest_pair){ NULL, i };
+      *vec_push(a, &g->pairs) = (ingest_pair){ NULL, i, false };
+}
+
+/* --- what is there again ------------------------------------------------- */
+
+static int take_act(void *arg, const ls_journal *j, ls_err *err)
+{
+  (void)err;
+  *(bool *)arg = !strcmp(j->act, "ingest");
+  return 0;
+}
+
+/* Whether it was dropped because a text had it no more, and by nobody. */
+static int by_reader(ingesting *g, int64_t item, bool *is)
+{
+  ls_decisions v = { 0 };
+  int rc = store_decisions(&g->l->store, item, STORE_NOW, &v, g->err);
+  *is = false;
+  if(rc || !v.n || v.v[v.n - 1].act != ACT_DROP)
+    return rc;
+  int64_t entry = v.v[v.n - 1].entry;
+  return store_entries(&g->l->store, entry, entry, false, 1, take_act, is,
+                       g->err);
+}
+
+/* Marks those that the text has again; of one that was split the parts. */
+static int find_back(ingesting *g, ingest_pair *p)
+{
+  int rc = LS_OK;
+  if(!p->was || p->now == NO_ID || p->was->state != ST_DROPPED ||
+     is_split(g, p->was))
+    return LS_OK;
+  rc = by_reader(g, p->was->id, &p->back);
+  for(uint32_t k = 0; !rc && !p->back && k < g->parts.n; k++)
+    if(g->parts.v[k].parent == p->was->id)
+      rc = by_reader(g, g->parts.v[k].id, &p->back);
+  return rc;
 }
 
 /* --- telling ------------------------------------------------------------- */
@@ -193,6 +229,19 @@ static const char *text_of(ingesting *g, uint32_t i)
   return out;
 }
 
+/* The parts of one that was split, which are not counted again. */
+static void tell_parts(ingesting *g, const ls_item_row *whole,
+                       const app_difference *of)
+{
+  app_difference d = *of;
+  for(uint32_t k = 0; k < g->parts.n; k++)
+    if(g->parts.v[k].parent == whole->id &&
+       g->parts.v[k].state != ST_DROPPED) {
+      d.was = &g->parts.v[k];
+      g->each(g->arg, &d);
+    }
+}
+
 static void tell(ingesting *g, const ingest_pair *p)
 {
   app_difference d = { DIFF_NEW, p->was, "",
@@ -200,8 +249,10 @@ static void tell(ingesting *g, const ingest_pair *p)
                          !(is_split(g, p->was) && parts_follow(g, p->was)) };
   if(p->now != NO_ID)
     d.now = text_of(g, p->now);
-  if(!p->was)
+  if(!p->was || p->back) {
+    d.stays = false;
     g->out->fresh++;
+  }
   else if(p->now == NO_ID) {
     if(!counts(g, p->was))
       return;
@@ -214,8 +265,12 @@ static void tell(ingesting *g, const ingest_pair *p)
   }
   else
     return;
-  if(g->each)
-    g->each(g->arg, &d);
+  g->out->stay += d.stays;
+  if(!g->each)
+    return;
+  g->each(g->arg, &d);
+  if(p->was && !d.stays && is_split(g, p->was))
+    tell_parts(g, p->was, &d);
 }
 
 int ingest_compare(ingesting *g)
@@ -225,9 +280,11 @@ int ingest_compare(ingesting *g)
     return rc;
   bool *taken = arena_zalloc(g->l->store.arena, g->r->items.n + 1);
   pair_all(g, taken);
-  for(uint32_t i = 0; i < g->pairs.n; i++)
+  for(uint32_t i = 0; i < g->pairs.n && !rc; i++) {
+    rc = find_back(g, &g->pairs.v[i]);
     tell(g, &g->pairs.v[i]);
-  return LS_OK;
+  }
+  return rc;
 }
 
 /* --- following ----------------------------------------------------------- */
@@ -371,6 +428,40 @@ static int drop_parts(ingesting *g, const ls_item_row *whole)
   return rc;
 }
 
+/* A candidate again, by the new text's words. */
+static int revive(ingesting *g, ls_item_row *row, const ls_item_row *read)
+{
+  const ls_decision d = { .item = row->id, .act = ACT_REOPEN,
+                          .from = row->state, .to = ST_CANDIDATE,
+                          .why = g->d->name };
+  bool reworded;
+  if(!move(row, read, &reworded))
+    row->version++;
+  row->state = ST_CANDIDATE;
+  int rc = app_put_item(g->l, row, g->err);
+  return rc ? rc : store_decision_put(&g->l->store, &d, g->err);
+}
+
+static int take_back(ingesting *g, const ingest_pair *p)
+{
+  ls_item_row row = *p->was, read;
+  bool is;
+  int rc = ingest_row(g, &g->r->items.v[p->now], &read);
+  if(!rc)
+    rc = by_reader(g, row.id, &is);
+  if(!rc && is)
+    return revive(g, &row, &read);
+  for(uint32_t k = 0; !rc && k < g->parts.n; k++) {
+    ls_item_row *part = &g->parts.v[k];
+    is = false;
+    if(part->parent == row.id && part->state == ST_DROPPED)
+      rc = by_reader(g, part->id, &is);
+    if(!rc && is)
+      rc = revive(g, part, &read);
+  }
+  return rc;
+}
+
 int ingest_accept(ingesting *g)
 {
   int rc = LS_OK;
@@ -379,7 +470,9 @@ int ingest_accept(ingesting *g)
     ls_arena *before = store_enter(&g->l->store);
     bool candidate = p->was && is_candidate(p->was);
     bool split = p->was && is_split(g, p->was) && parts_follow(g, p->was);
-    if(!p->was)
+    if(p->back)
+      rc = take_back(g, p);
+    else if(!p->was)
       rc = ingest_item(g, &g->r->items.v[p->now]);
     else if(candidate && p->now != NO_ID)
       rc = follow(g, p);

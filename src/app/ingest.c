@@ -300,8 +300,26 @@ static int put_report(ingesting *g)
   return store_report_put(&g->l->store, &row, g->err);
 }
 
+/* An earlier text of which there is a later one is taken back in its place:
+ * it is known, and yet not what the items stand in. */
+static int look_later(ingesting *g, app_ingest_how how)
+{
+  app_ingested *o = g->out;
+  ls_report_row there;
+  int64_t last = 0;
+  int rc = store_report_of(&g->l->store, o->place, o->year, &last, g->err);
+  if(rc > 0 && last != o->report)
+    rc = store_report_get(&g->l->store, o->report, false, &there, g->err);
+  if(rc > 0 && last != o->report && there.year == o->year &&
+     !strcmp(there.about, o->place) && how != INGEST_NEW) {
+    o->known = false;
+    o->replaces = last;
+  }
+  return rc < 0 ? rc : LS_OK;
+}
+
 /* What is there of these bytes, or of this place and year. */
-static int look_up(ingesting *g)
+static int look_up(ingesting *g, app_ingest_how how)
 {
   char sha256[SHA256_HEX];
   app_ingested *o = g->out;
@@ -311,8 +329,10 @@ static int look_up(ingesting *g)
   if(!rc)
     rc = store_report_of(&g->l->store, o->place, o->year, &o->replaces,
                          g->err);
-  if(o->known)
+  if(o->known) {
     o->replaces = o->report;
+    rc = look_later(g, how);
+  }
   return rc < 0 ? rc : LS_OK;
 }
 
@@ -324,11 +344,12 @@ int app_ingest(ls_ledger *l, const app_document *d, app_ingest_how how,
                   .each = each, .arg = arg };
   *out = (app_ingested){ .year = d->report->year,
                          .place = text_of(&g, d->report->place) };
-  int rc = look_up(&g);
+  int rc = look_up(&g, how);
   if(rc || (out->known && how == INGEST_NEW))
     return rc;
   if(out->replaces && how == INGEST_NEW)
-    return err_set(err, LS_ECONFLICT, "ingest-corrected", out->place, NULL);
+    return err_set(err, LS_ECONFLICT, "ingest-corrected",
+                   out->place[0] ? out->place : l->place, NULL);
   rc = prepare(&g);
   if(!rc && out->replaces)
     rc = ingest_compare(&g);

@@ -10,6 +10,7 @@
 typedef struct ingest_pair {
   const ls_item_row *was; /* NULL: the text has a new one */
   uint32_t now;           /* index of its items, NO_ID: it has none */
+  bool back;              /* it was gone from the text, and is there again */
 } ingest_pair;
 
 typedef struct ingesting {

@@ -97,6 +97,7 @@ typedef struct app_ingested {
   bool known;          /* the same bytes are there already */
   int64_t replaces;    /* an earlier text of the same place and year */
   uint32_t fresh, gone, reworded; /* differences from that */
+  uint32_t stay;       /* of those that are gone or reworded: were issued */
 } app_ingested;
 
 /* A corrected text (or a better reader) beside what is there. */
