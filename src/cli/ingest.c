@@ -69,7 +69,8 @@ static void difference(void *arg, const app_difference *d)
   }
   else
     cli_say(g->args, d->kind == DIFF_NEW && d->was ? "diff-back"
-                                                   : diff_key[d->kind], d->was ? d->was->quote : d->now,
+                                                   : diff_key[d->kind],
+            d->was ? d->was->quote : d->now,
             who);
   if(d->kind == DIFF_REWORDED && !d->stays && d->was &&
      strcmp(d->was->task, d->was->quote))
