@@ -137,7 +137,8 @@ static void amendments(const page *p)
     const ls_amendment *a = &v->v[i];
     day_write(a->on, day);
     cli_cell(words(p, "item-amended"), 14);
-    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day, a->field, a->was, a->now,
+    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day,
+           cli_field_word(a->field, p->args->english), a->was, a->now,
            a->why, a->by, a->approved_by[0] ? ", " : "", a->approved_by);
   }
   snprintf(count, sizeof(count), "%u", p->d->postponed);
@@ -187,7 +188,8 @@ static void course(const page *p)
     const ls_decision *c = &d->decisions.v[i];
     day_write(c->on, day);
     cli_cell(words(p, "item-decision"), 14);
-    printf("%s  %s  %s  %s%s%s\n", day, act_name[c->act], c->by,
+    printf("%s  %s  %s  %s%s%s\n", day,
+           cli_word(act_key, c->act, p->args->english), c->by,
            cli_word(state_key, c->to, p->args->english),
            c->why[0] ? "  " : "", c->why);
   }
