@@ -105,6 +105,7 @@ typedef struct app_ingested {
   bool known;          /* the same bytes are there already */
   int64_t replaces;    /* an earlier text of the same place and year */
   uint32_t fresh, gone, reworded; /* differences from that */
+  uint32_t stay;       /* of those that are gone or reworded: were issued */
 } app_ingested;
 
 /* A corrected text (or a better reader) beside what is there. */
@@ -115,6 +116,7 @@ typedef struct app_difference {
   app_diff_kind kind;
   const ls_item_row *was; /* NULL for a new one */
   const char *now;        /* its words, "" where it is gone */
+  bool stays;             /* it was issued, and does not follow the text */
 } app_difference;
 typedef void (*app_each_difference)(void *arg, const app_difference *d);
 

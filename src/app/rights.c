@@ -17,6 +17,7 @@ static const struct {
   { "users", ADMIN },
   { "settings", ADMIN },
   { "units", OFFICE },
+  { "retire", OFFICE },
   { "posts", OFFICE },
   { "places", OFFICE },
   { "rules", OFFICE },

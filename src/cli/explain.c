@@ -42,8 +42,9 @@ static void amendments(const explaining *x, const app_dossier *d)
     ls_buf what;
     day_write(a->on, day);
     buf_init(&what, 1 << 16);
-    buf_fmt(&what, "%s: %s -> %s (%s; %s)", a->field, a->was, a->now, a->why,
-            a->approved_by);
+    buf_fmt(&what, "%s: %s -> %s (%s; %s)",
+            cli_field_word(a->field, x->args->english), a->was, a->now,
+            a->why, a->approved_by);
     cli_say(x->args, "explain-amended", day, buf_cstr(&what));
     buf_free(&what);
   }

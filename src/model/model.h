@@ -101,6 +101,8 @@ typedef struct ls_unit {
   const char *name;    /* 清禾市发展和改革委员会 */
   const char *aliases; /* 市发改委,发改委 */
   int64_t parent;
+  bool ended;          /* merged into another or closed: gets no more items */
+  int64_t successor;   /* of an ended one; 0: none */
 } ls_unit;
 
 /* A place that targets and values speak of. */
