@@ -46,8 +46,8 @@ static void look_up(const ls_lex *lex, enum ls_list list)
   const ls_entry *row = lex_rows(lex, list, &n);
   for(uint32_t i = 0; i < n; i++) {
     uint16_t word[2 * 64 + FOLD_PAD] = { 0 };
-    const uint8_t *p = (const uint8_t *)row[i].word.s;
-    const uint8_t *end = p + row[i].word.n;
+    const uint8_t *p = (const uint8_t *)lex_word(&row[i]).s;
+    const uint8_t *end = p + lex_word(&row[i]).n;
     uint32_t k = 0, cp;
     for(int len; p < end && (len = utf8_next(p, end, &cp)) > 0; p += len)
       word[k++] = text_fold_char(cp);

@@ -209,6 +209,9 @@ _luoshi() {
     --parent)
       COMPREPLY=()
       return ;;
+    --successor)
+      COMPREPLY=()
+      return ;;
     --code)
       COMPREPLY=()
       return ;;
@@ -307,14 +310,14 @@ _luoshi() {
       item) opts=' show add edit split merge drop publish unpublish' ;;
       reports) opts=' save' ;;
       evidence) opts=' save' ;;
-      units) opts=' add edit import' ;;
+      units) opts=' add edit import retire' ;;
       places) opts=' add edit' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
       export) opts=' tasks form all' ;;
       import) opts=' tasks form observations all' ;;
-      rules) opts=' check show' ;;
+      rules) opts=' check show adopt kept' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
       COMPREPLY=($(compgen -W "$opts" -- "$cur"))
@@ -325,10 +328,10 @@ _luoshi() {
     'lexicon check '*) opts=' --help --lang' ;;
     'lexicon show '*) opts=' --lexicon --help --lang' ;;
     'item show '*) opts=' --ledger --json --help --lang' ;;
-    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --help --lang' ;;
-    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --help --lang' ;;
-    'item split '*) opts=' --ledger --json --as --why --help --lang' ;;
-    'item merge '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --help --lang' ;;
+    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --help --lang' ;;
+    'item split '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
+    'item merge '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
     'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'item publish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
@@ -337,6 +340,7 @@ _luoshi() {
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units import '*) opts=' --ledger --json --as --help --lang' ;;
+    'units retire '*) opts=' --ledger --json --as --why --approved-by --successor --back --help --lang' ;;
     'places add '*) opts=' --ledger --json --as --name --code --aliases --parent --gone --back --help --lang' ;;
     'places edit '*) opts=' --ledger --json --as --name --code --aliases --parent --gone --back --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
@@ -354,17 +358,19 @@ _luoshi() {
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;
     'rules show '*) opts=' --help --lang' ;;
+    'rules adopt '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'rules kept '*) opts=' --ledger --json --at --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
     'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --light --help --lang' ;;
-    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --suggested --help --lang' ;;
+    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --past --unit --post --suggested --help --lang' ;;
     'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
     'submit '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'return '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
-    'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --help --lang' ;;
-    'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --value --target --help --lang' ;;
+    'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --past --help --lang' ;;
+    'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --past --unit --post --value --target --help --lang' ;;
     'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --head --help --lang' ;;
     'close '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;

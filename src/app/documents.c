@@ -21,6 +21,7 @@ static int read_text(const app_reading *how, const char *source,
   ls_report *r;
   ls_err err;
   options.format = doc_format_name(d ? d->format : DOC_TEXT);
+  options.yours = how->spend && !d;
   if(d) {
     options.marks = d->mark;
     options.marks_n = d->marks;
@@ -85,7 +86,9 @@ static int see_member(void *arg, const doc_member *m)
 static int read_archive(const app_reading *how, const char *source,
                         ls_slice bytes)
 {
-  in_archive in = { how, source };
+  app_reading each = *how;
+  each.spend = false; /* members are not the caller's */
+  in_archive in = { &each, source };
   ls_err err = { 0 };
   int rc = archive_read(bytes, how->limits, how->max, see_member, &in, &err);
   /* codes are negative; what `found` returned is not to be told again */

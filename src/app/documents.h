@@ -24,6 +24,8 @@ typedef struct app_reading {
   const doc_limits *limits;
   size_t max;    /* bytes of one document */
   bool sha256;   /* hashes are wanted */
+  bool spend;    /* `bytes` may be written to, and app_found.bytes, where the
+                    report is none of an error, is not the document's */
   /* Takes what was found, in order; valid until it returns.  Non-zero ends
    * the reading. */
   int (*found)(void *arg, const app_found *f);

@@ -7,6 +7,7 @@
 #include "app/act.h"
 #include "app/places.h"
 #include "app/tasks_inside.h"
+#include "app/who.h"
 #include "base/msg.h"
 
 static const char *keep(ls_arena *a, const char *s)
@@ -239,6 +240,9 @@ int app_form(ls_ledger *l, int64_t unit, ls_when period, bool english,
   int rc = store_unit_get(&l->store, unit, STORE_NOW, &u, err);
   if(rc <= 0)
     return rc ? rc : err_set(err, LS_ENONE, "unit-none", "", NULL);
+  rc = app_unit_serves(l, unit, err);
+  if(rc)
+    return rc;
   out->unit = unit;
   out->unit_name = u.name;
   out->place = keep(&l->arena, l->place);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/act.h"
+#include "app/adopt.h"
 #include "app/inside.h"
 #include "base/alloc.h"
 #include "sys/clock.h"
@@ -45,18 +45,12 @@ void ledger_close(ls_ledger *l)
   if(!l)
     return;
   rules_free(l->rules);
+  for(int i = 0; i < APP_RULES; i++)
+    rules_free(l->kept_rules[i].rules);
   store_free(&l->store);
   db_close(l->store.db);
   arena_free(&l->arena);
   ls_free(l);
-}
-
-int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err)
-{
-  if(!l->rules)
-    l->rules = rules_load(NULL, NULL, NULL, err);
-  *out = l->rules;
-  return l->rules ? LS_OK : err->code;
 }
 
 /* --- a new one ----------------------------------------------------------- */
@@ -69,7 +63,11 @@ static int first_rows(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_setting_put(&l->store, "name", place->name, err);
   for(uint32_t i = 0; i < place->n && !rc; i++)
     rc = store_area_put(&l->store, &place->below[i], err);
-  return rc ? rc : store_user_put(&l->store, &user, err);
+  if(!rc)
+    rc = store_user_put(&l->store, &user, err);
+  if(!rc)
+    rc = app_adopt(l, place->rules, err);
+  return rc < 0 ? rc : LS_OK;
 }
 
 static int fill(ls_ledger *l, const char *path, const app_place *place,

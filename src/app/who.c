@@ -188,6 +188,8 @@ int app_save_post(ls_ledger *l, ls_post *p, ls_err *err)
     if(v.v[i].id != p->id && v.v[i].unit == p->unit &&
        !strcmp(v.v[i].name, p->name))
       rc = taken(p->name, err);
+  if(!rc && !p->id)
+    rc = app_unit_serves(l, p->unit, err);
   if(!rc && !p->id) {
     p->version = 0;
     rc = store_next_id(&l->store, T_POST, &p->id, err);
@@ -227,6 +229,8 @@ int app_save_user(ls_ledger *l, ls_user *u, ls_err *err)
     rc = other.id == u->id ? LS_OK : taken(u->name, err);
   if(!rc && u->role == U_UNIT && !u->unit)
     rc = err_set(err, LS_EREFUSED, "user-unit", u->name, NULL);
+  if(!rc && !u->gone && u->unit != other.unit)
+    rc = app_unit_serves(l, u->unit, err);
   if(!rc)
     rc = keep_admin(l, u, err);
   if(!rc && !u->id) {
@@ -259,6 +263,8 @@ int app_save_indicator(ls_ledger *l, ls_indicator *i, ls_err *err)
     rc = store_indicator_find(&l->store, i->name, i->unit, &other, err);
   if(rc > 0)
     rc = other.id == i->id ? LS_OK : taken(i->name, err);
+  if(!rc && i->source_unit != other.source_unit)
+    rc = app_unit_serves(l, i->source_unit, err);
   if(!rc && !i->id) {
     i->version = 0;
     rc = store_next_id(&l->store, T_INDICATOR, &i->id, err);

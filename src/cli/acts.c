@@ -61,6 +61,15 @@ void cli_show_item(const cli_args *args, const ls_item_row *i,
   printf("%s %s\n", i->unit_suggested ? "?" : " ", i->task);
 }
 
+void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i)
+{
+  char day[DAY_TEXT];
+  if(!app_is_past(l, i->deadline))
+    return;
+  day_write(i->deadline, day);
+  cli_note(args, "deadline-over", app_name(l, i), day);
+}
+
 /* --- acting -------------------------------------------------------------- */
 
 /* The new value of a target in its indicator's unit. */
@@ -102,6 +111,8 @@ static int one(ls_ledger *l, acting *a, ls_item_row *i, ls_err *err)
   ls_unit u = { .name = "" };
   rc = store_unit_get(&l->store, i->lead_unit, STORE_NOW, &u, err);
   cli_show_item(a->args, i, u.name);
+  if(a->act == ACT_ISSUE || a->with.deadline != DAY_NONE)
+    cli_note_past(a->args, l, i);
   return rc < 0 ? rc : LS_OK;
 }
 
@@ -214,6 +225,8 @@ static bool read_options(acting *a)
   if(!cli_day(args, args->text[ACT_DEADLINE], &a->with.deadline))
     return false;
   a->with.suggested = a->act == ACT_ISSUE && args->text[ACT_SUGGESTED];
+  a->with.past = (a->act == ACT_ISSUE || a->act == ACT_EXTEND ||
+                  a->act == ACT_AMEND) && args->text[ACT_PAST];
   a->with.has_target = a->act == ACT_AMEND && args->text[ACT_VALUE];
   a->with.target = (int64_t)args->number[ACT_TARGET];
   return !a->with.has_target ||
@@ -250,6 +263,8 @@ static const cli_option plain[] = { ACT_OPTIONS, NO_MORE_OPTIONS };
 #define DEADLINE_OPTION \
   [ACT_DEADLINE] = { "deadline", 0, OPT_TEXT, "arg-day", "opt-deadline", \
                      NULL, 0, 0 }
+#define PAST_OPTION \
+  [ACT_PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 }
 #define OWNER_OPTIONS \
   [ACT_UNIT] = { "unit", 0, OPT_TEXT, "arg-unit", "opt-lead-unit", NULL, \
                  0, 0 }, \
@@ -257,16 +272,16 @@ static const cli_option plain[] = { ACT_OPTIONS, NO_MORE_OPTIONS };
                  0, 0 }
 
 static const cli_option issuing[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, OWNER_OPTIONS,
+  ACT_OPTIONS, DEADLINE_OPTION, PAST_OPTION, OWNER_OPTIONS,
   [ACT_SUGGESTED] = { "suggested", 0, OPT_FLAG, NULL, "opt-suggested", NULL,
                       0, 0 },
   NO_MORE_OPTIONS
 };
 static const cli_option extending[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, NO_MORE_OPTIONS
+  ACT_OPTIONS, DEADLINE_OPTION, PAST_OPTION, NO_MORE_OPTIONS
 };
 static const cli_option amending[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, OWNER_OPTIONS,
+  ACT_OPTIONS, DEADLINE_OPTION, PAST_OPTION, OWNER_OPTIONS,
   [ACT_VALUE] = { "value", 0, OPT_TEXT, "arg-number", "opt-target-value",
                   NULL, 0, 0 },
   [ACT_TARGET] = { "target", 0, OPT_COUNT, "arg-number", "opt-target-id",

@@ -6,8 +6,8 @@
 #include "cli/ledger.h"
 
 enum { ACT_WHY = AS + 1, ACT_APPROVED, ACT_ALL, ACT_STATE, ACT_LED_BY,
-       ACT_YEAR, ACT_SECTION, ACT_DEADLINE, ACT_UNIT, ACT_POST, ACT_VALUE,
-       ACT_TARGET, ACT_SUGGESTED = ACT_VALUE, /* of issue */
+       ACT_YEAR, ACT_SECTION, ACT_DEADLINE, ACT_PAST, ACT_UNIT, ACT_POST,
+       ACT_VALUE, ACT_TARGET, ACT_SUGGESTED = ACT_VALUE, /* of issue */
        ACT_HEAD = ACT_DEADLINE /* of verify, which sets none */ };
 
 #define ACT_OPTIONS \
@@ -30,6 +30,9 @@ extern const char *const cli_states[];
 /* The command `args` of act `act`: on the items it names, or with --all on
  * those its filters take. */
 int cli_act(const cli_args *args, ls_act act);
+
+/* Says so where a deadline is over. */
+void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i);
 
 /* The item in one line, or as an object. */
 void cli_show_item(const cli_args *args, const ls_item_row *i,

@@ -4,7 +4,7 @@
 
 static ls_slice full_name(const ls_entry *e)
 {
-  return e->s[1].n ? e->s[1] : e->word;
+  return lex_text(e, 1).n ? lex_text(e, 1) : lex_word(e);
 }
 
 /* A division stands in the lists by its full name and perhaps by a short
@@ -12,8 +12,8 @@ static ls_slice full_name(const ls_entry *e)
 static ls_slice short_form(const ls_entry *e, uint32_t n, ls_slice code)
 {
   for(uint32_t i = 0; i < n; i++)
-    if(slice_eq(e[i].s[0], code) && e[i].s[1].n)
-      return e[i].word;
+    if(slice_eq(lex_text(&e[i], 0), code) && lex_text(&e[i], 1).n)
+      return lex_word(&e[i]);
   return (ls_slice){ "", 0 };
 }
 
@@ -23,9 +23,9 @@ bool cli_division_of(const ls_lex *lex, const char *given, cli_division *out)
   ls_slice word = slice_of(given);
   const ls_entry *e = lex_rows(lex, LEX_DIVISIONS, &n);
   for(uint32_t i = 0; i < n; i++)
-    if(slice_eq(e[i].word, word) || slice_eq(e[i].s[0], word)) {
-      *out = (cli_division){ e[i].s[0], full_name(&e[i]),
-                             short_form(e, n, e[i].s[0]) };
+    if(slice_eq(lex_word(&e[i]), word) || slice_eq(lex_text(&e[i], 0), word)) {
+      *out = (cli_division){ lex_text(&e[i], 0), full_name(&e[i]),
+                             short_form(e, n, lex_text(&e[i], 0)) };
       return true;
     }
   return false;
@@ -34,7 +34,7 @@ bool cli_division_of(const ls_lex *lex, const char *given, cli_division *out)
 static bool is_there(const ls_entry *e, uint32_t n, const char *code)
 {
   for(uint32_t i = 0; i < n; i++)
-    if(slice_eq(e[i].s[0], slice_of(code)))
+    if(slice_eq(lex_text(&e[i], 0), slice_of(code)))
       return true;
   return false;
 }
@@ -61,13 +61,13 @@ int cli_divisions_below(const ls_lex *lex, const char *code,
   const ls_entry *e = lex_rows(lex, LEX_DIVISIONS, &n);
   for(uint32_t i = 0; i < n && !rc; i++) {
     char up[7];
-    if(e[i].s[1].n || strncmp(e[i].s[0].s, code, 2) != 0)
+    ls_slice own = lex_text(&e[i], 0);
+    if(lex_text(&e[i], 1).n || own.n != 6 || strncmp(own.s, code, 2) != 0)
       continue;
-    above(e, n, e[i].s[0], up);
+    above(e, n, own, up);
     if(strcmp(up, code) != 0)
       continue;
-    const cli_division d = { e[i].s[0], e[i].word,
-                             short_form(e, n, e[i].s[0]) };
+    const cli_division d = { own, lex_word(&e[i]), short_form(e, n, own) };
     rc = each(arg, &d);
   }
   return rc;

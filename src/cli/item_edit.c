@@ -7,7 +7,7 @@
 #include "cli/values.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
-       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA };
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA, PAST };
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -41,6 +41,7 @@ static const cli_option options[] = {
             ONE_OF("=", ">=", ">", "<=", "<", "~"), 0, 0 },
   [AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-target-area", NULL, 0,
              0 },
+  [PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
@@ -110,7 +111,7 @@ static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
   if(a->text[TASK])
     i->task = a->text[TASK];
   if(a->text[YEAR])
-    i->year = (int)a->number[YEAR];
+    app_set_year(i, (int)a->number[YEAR]);
   if(a->text[SECTION])
     i->section = a->text[SECTION];
   if(a->text[SOURCE])
@@ -203,6 +204,8 @@ static int add(ls_ledger *l, void *arg, ls_err *err)
     rc = set_target(l, e, &i, err);
   if(!rc)
     show(l, e->args, &i);
+  if(!rc)
+    cli_note_past(e->args, l, &i);
   return rc;
 }
 
@@ -217,34 +220,81 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
   if(!rc)
     rc = app_revise(l, &now, &to, &e->with, err);
   if(!rc)
+    rc = app_move_periods(l, &to, now.year, to.year, &e->with, err);
+  if(!rc)
     rc = set_target(l, e, &to, err);
   if(!rc)
     show(l, e->args, &to);
+  if(!rc && to.deadline != now.deadline)
+    cli_note_past(e->args, l, &to);
   return rc;
+}
+
+/* The whole, its parts, and which part took which target. */
+static void show_parts(ls_ledger *l, const cli_args *args,
+                       const ls_item_row *whole, const app_parts *parts)
+{
+  show(l, args, whole);
+  for(uint32_t k = 0; k < parts->n; k++) {
+    const app_part *p = &parts->v[k];
+    show(l, args, &p->item);
+    for(uint32_t t = 0; !args->text[JSON] && t < p->targets.n; t++) {
+      ls_indicator in = { .name = "" };
+      ls_err ignored = { 0 };
+      store_indicator_get(&l->store, p->targets.v[t].indicator, STORE_NOW,
+                          &in, &ignored);
+      cli_say(args, "split-target", app_name(l, &p->item), in.name);
+    }
+  }
 }
 
 static int split(ls_ledger *l, void *arg, ls_err *err)
 {
   editing *e = arg;
   ls_item_row i;
+  app_parts parts = { 0 };
+  ls_nodes nodes = { 0 };
   int rc = app_item(l, e->args->operand[0], STORE_NOW, &i, err);
   if(!rc)
     rc = app_split(l, &i, (const char *const *)e->args->operand + 1,
-                   e->args->n - 1, &e->with, err);
+                   e->args->n - 1, &e->with, &parts, err);
   if(!rc)
-    show(l, e->args, &i);
-  return rc;
+    rc = store_nodes(&l->store, i.id, STORE_NOW, &nodes, err);
+  if(rc)
+    return rc;
+  show_parts(l, e->args, &i, &parts);
+  if(nodes.n)
+    cli_note(e->args, "split-nodes", app_name(l, &i), NULL);
+  return LS_OK;
+}
+
+/* What nobody is held to any more is told. */
+static void tell_merged(ls_ledger *l, const cli_args *args,
+                        const ls_item_row *from, const app_merged *m)
+{
+  ls_indicator in = { .name = "" };
+  ls_err ignored = { 0 };
+  if(m->indicator && store_indicator_get(&l->store, m->indicator, STORE_NOW,
+                                         &in, &ignored) > 0)
+    cli_note(args, "merge-indicator", app_name(l, from), in.name);
+  if(m->nodes)
+    cli_note(args, "merge-nodes", app_name(l, from), NULL);
+  if(m->updates)
+    cli_note(args, "merge-updates", app_name(l, from), NULL);
 }
 
 static int merge(ls_ledger *l, void *arg, ls_err *err)
 {
   editing *e = arg;
   ls_item_row into, from;
+  app_merged merged = { 0 };
   int rc = app_item(l, e->args->operand[0], STORE_NOW, &into, err);
   for(int k = 1; !rc && k < e->args->n; k++) {
     rc = app_item(l, e->args->operand[k], STORE_NOW, &from, err);
     if(!rc)
-      rc = app_merge(l, &into, &from, &e->with, err);
+      rc = app_merge(l, &into, &from, &e->with, &merged, err);
+    if(!rc)
+      tell_merged(l, e->args, &from, &merged);
   }
   if(!rc)
     show(l, e->args, &into);
@@ -257,6 +307,7 @@ static int run(const cli_args *args, const char *act, app_step step)
   e.with.why = args->text[WHY] ? args->text[WHY] : "";
   e.with.approved_by = args->text[APPROVED];
   e.with.deadline = DAY_NONE;
+  e.with.past = args->text[PAST] != NULL;
   if(!cli_day(args, args->text[DEADLINE], &e.deadline) ||
      !cli_day(args, args->text[STARTED], &e.started) ||
      (args->text[VALUE] && !cli_value(args, args->text[VALUE], true,
@@ -305,11 +356,13 @@ const cli_command cmd_item_edit = {
 static const cli_option few[] = {
   LEDGER_OPTION, JSON_OPTION, AS_OPTION,
   [WHY] = { "why", 0, OPT_TEXT, "arg-words", "opt-why", NULL, 0, 0 },
+  [APPROVED] = { "approved-by", 0, OPT_TEXT, "arg-name", "opt-approved",
+                 NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
 const cli_command cmd_item_split = {
-  .name = "item split", .operands = "arg-split", .min = 3, .max = -1,
+  .name = "item split", .operands = "arg-split", .min = 1, .max = -1,
   .summary = "cmd-item-split", .text = "cmd-item-split-text",
   .options = few, .run = run_split
 };

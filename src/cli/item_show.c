@@ -3,6 +3,7 @@
 
 #include "app/places.h"
 #include "cli/ledger.h"
+#include "cli/words.h"
 
 static const cli_option options[] = {
   LEDGER_OPTION, JSON_OPTION, NO_MORE_OPTIONS
@@ -19,6 +20,7 @@ typedef struct {
   const app_dossier *d;
   ls_units units;
   ls_posts posts;
+  store_ids parts; /* it was split into */
 } page;
 
 static const char *unit_of(const page *p, int64_t id)
@@ -52,6 +54,28 @@ static void line(const page *p, const char *key, const char *value)
   puts(value);
 }
 
+/* Of which item it is a part, into which it was split or merged. */
+static void relations(const page *p)
+{
+  const ls_item_row *i = &p->d->item;
+  ls_item_row other;
+  ls_err ignored = { 0 };
+  char name[24];
+  if(i->parent && store_item_get(&p->l->store, i->parent, STORE_NOW, &other,
+                                 &ignored) > 0)
+    line(p, "item-parent", cli_item_name(&other, name));
+  if(i->merged_into && store_item_get(&p->l->store, i->merged_into,
+                                      STORE_NOW, &other, &ignored) > 0)
+    line(p, "item-merged", cli_item_name(&other, name));
+  for(uint32_t k = 0; k < p->parts.n; k++)
+    if(store_item_get(&p->l->store, p->parts.v[k], STORE_NOW, &other,
+                      &ignored) > 0) {
+      cli_cell(words(p, "item-part"), 14);
+      printf("%s  %s  %s\n", cli_item_name(&other, name),
+             cli_word(state_key, other.state, p->args->english), other.task);
+    }
+}
+
 static void head(const page *p)
 {
   char id[24], day[DAY_TEXT];
@@ -77,6 +101,7 @@ static void head(const page *p)
   day_write(i->deadline, day);
   line(p, "item-deadline", day);
   line(p, "item-how", i->deadline_how);
+  relations(p);
 }
 
 static const char *area_of(const page *p, const char *code)
@@ -112,7 +137,8 @@ static void amendments(const page *p)
     const ls_amendment *a = &v->v[i];
     day_write(a->on, day);
     cli_cell(words(p, "item-amended"), 14);
-    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day, a->field, a->was, a->now,
+    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day,
+           cli_field_word(a->field, p->args->english), a->was, a->now,
            a->why, a->by, a->approved_by[0] ? ", " : "", a->approved_by);
   }
   snprintf(count, sizeof(count), "%u", p->d->postponed);
@@ -163,7 +189,8 @@ static void course(const page *p)
     const ls_decision *c = &d->decisions.v[i];
     day_write(c->on, day);
     cli_cell(words(p, "item-decision"), 14);
-    printf("%s  %s  %s  %s%s%s\n", day, act_name[c->act], c->by,
+    printf("%s  %s  %s  %s%s%s\n", day,
+           cli_word(act_key, c->act, p->args->english), c->by,
            cli_word(state_key, c->to, p->args->english),
            c->why[0] ? "  " : "", c->why);
   }
@@ -217,6 +244,12 @@ static void json_head(cli_json *j, const page *p)
   json_day(j, "started", i->started);
   json_bool(j, "published", i->published);
   json_id(j, "parent", i->parent);
+  if(p->parts.n)
+    json_open(j, "parts", '[');
+  for(uint32_t k = 0; k < p->parts.n; k++)
+    json_int(j, NULL, p->parts.v[k]);
+  if(p->parts.n)
+    json_close(j, ']');
   json_id(j, "merged_into", i->merged_into);
   json_int(j, "postponed", p->d->postponed);
   json_int(j, "lowered", p->d->lowered);
@@ -360,6 +393,8 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
     rc = store_units(&l->store, STORE_NOW, &p.units, err);
   if(!rc)
     rc = store_posts(&l->store, STORE_NOW, &p.posts, err);
+  if(!rc)
+    rc = store_parts(&l->store, row.id, STORE_NOW, &p.parts, err);
   if(rc)
     return rc;
   if(s->args->text[JSON])

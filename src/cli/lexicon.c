@@ -101,14 +101,15 @@ static void show_row(const ls_entry *e, const char *dir, bool en)
   const ls_list_def *def = &lex_lists[e->list];
   bool own = dir && cli_has_list(dir, def->name);
   int text = 0, enums = 0;
-  printf("%.*s  %s/%s.tsv:%u  %s\n", (int)e->word.n, e->word.s,
+  ls_slice word = lex_word(e);
+  printf("%.*s  %s/%s.tsv:%u  %s\n", (int)word.n, word.s,
          own ? dir : "data/lexicon", def->name, e->line,
          msg_text(what_for(e->list), en));
   for(const ls_column *c = def->columns; c->name; c++) {
     if(c->words)
       printf("    %s: %s\n", c->name, c->words[e->e[enums++]]);
     else {
-      ls_slice s = e->s[text++];
+      ls_slice s = lex_text(e, text++);
       if(s.n)
         printf("    %s: %.*s\n", c->name, (int)s.n, s.s);
     }
@@ -124,13 +125,15 @@ static int show_within(const ls_lex *lex, const char *word, bool en)
   for(int i = 0; i < LEX_LISTS && found < 20; i++) {
     uint32_t rows;
     const ls_entry *e = lex_rows(lex, (enum ls_list)i, &rows);
-    for(; rows && found < 20; rows--, e++)
-      if(memmem(e->word.s, e->word.n, word, n)) {
+    for(; rows && found < 20; rows--, e++) {
+      ls_slice w = lex_word(e);
+      if(memmem(w.s, w.n, word, n)) {
         if(!found++)
           say("lex-within", word, NULL, en);
-        printf("    %.*s  %s.tsv:%u\n", (int)e->word.n, e->word.s,
-               lex_lists[i].name, e->line);
+        printf("    %.*s  %s.tsv:%u\n", (int)w.n, w.s, lex_lists[i].name,
+               e->line);
       }
+    }
   }
   return found;
 }
@@ -145,7 +148,7 @@ static int show(const cli_args *args)
   uint32_t n = lex_fold(slice_of(word), folded);
   const ls_entry *e = n ? lex_exact(lex, folded, folded + n) : NULL;
   int status = e ? EXIT_FINE : EXIT_TROUBLE;
-  for(; e; e = e->next)
+  for(; e; e = lex_next(e))
     show_row(e, dir, args->english);
   if(status) {
     ls_err err;

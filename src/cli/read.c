@@ -150,8 +150,8 @@ static void read_file(one_file *one, const char *path, const char *source)
   ls_err err;
   app_reading how = {
     .lex = s->lex, .options = s->reading, .limits = &doc_default_limits,
-    .max = s->max, .sha256 = s->format->sha256 && !s->text, .found = found,
-    .arg = one
+    .max = s->max, .sha256 = s->format->sha256 && !s->text, .spend = true,
+    .found = found, .arg = one
   };
   if(sys_read(path, s->max, &bytes, &n, &err)) {
     snprintf(err.file, sizeof(err.file), "%s", source);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/adopt.h"
 #include "app/judge.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
@@ -43,7 +44,8 @@ typedef struct {
   uint64_t mask;      /* of lights that are listed */
   ls_units units;
   uint64_t (*of)[LIGHTS]; /* by unit; the last for items without one */
-  uint64_t all[LIGHTS], candidates, postponed, lowered;
+  uint64_t all[LIGHTS], candidates, returned, postponed,
+    lowered;
 } counting;
 
 static uint32_t unit_at(const counting *k, int64_t id)
@@ -128,6 +130,7 @@ static int each(ls_ledger *l, void *arg, const app_light *light, ls_err *err)
   (void)err;
   if(light->d->item.state == ST_CANDIDATE) {
     k->candidates++;
+    k->returned += light->d->item.number[0] != 0;
     return 0;
   }
   k->all[light->v.light]++;
@@ -185,6 +188,7 @@ static void totals(const counting *k, const ls_journal *head, bool any)
   number(k, "status-postponed", k->postponed);
   number(k, "status-lowered", k->lowered);
   number(k, "status-candidates", k->candidates);
+  number(k, "status-returned", k->returned);
   snprintf(entry, sizeof(entry), "%lld", (long long)head->entry);
   if(any)
     cli_say(k->args, "status-head", entry, head->sha256);
@@ -199,6 +203,7 @@ static void totals_json(const counting *k, const ls_journal *head, bool any)
   for(int i = 0; i < LIGHTS; i++)
     json_int(&j, lights[shown[i]], (int64_t)k->all[shown[i]]);
   json_int(&j, "candidates", (int64_t)k->candidates);
+  json_int(&j, "returned", (int64_t)k->returned);
   json_int(&j, "postponed", (int64_t)k->postponed);
   json_int(&j, "lowered", (int64_t)k->lowered);
   if(any) {
@@ -229,9 +234,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(k->at == DAY_NONE)
     k->at = l->today;
   if(rc >= 0)
-    rc = app_rules(l, &k->rules, err);
-  if(rc >= 0)
     rc = app_bound(l, k->at, &bound, err);
+  if(rc >= 0)
+    rc = app_rules_at(l, bound, &k->rules, err);
   if(rc >= 0)
     rc = store_units(&l->store, bound, &k->units, err);
   if(rc < 0)

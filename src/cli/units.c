@@ -38,6 +38,9 @@ static void show_unit(const cli_args *args, const ls_unit *u)
     json_str(&j, "name", u->name);
     json_some(&j, "aliases", u->aliases);
     json_id(&j, "parent", u->parent);
+    if(u->ended)
+      json_bool(&j, "retired", true);
+    json_id(&j, "successor", u->successor);
     json_close(&j, '}');
     json_end(&j);
     return;
@@ -45,7 +48,14 @@ static void show_unit(const cli_args *args, const ls_unit *u)
   snprintf(id, sizeof(id), "#%lld", (long long)u->id);
   cli_cell(id, 6);
   cli_cell(u->name, 32);
-  printf("%s\n", u->aliases);
+  printf("%s", u->aliases);
+  if(u->ended) {
+    printf("%s%s", u->aliases[0] ? "  " : "",
+           msg_text("unit-retired", args->english));
+    if(u->successor)
+      printf(" -> #%lld", (long long)u->successor);
+  }
+  puts("");
 }
 
 static int list_units(ls_ledger *l, void *arg, ls_err *err)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "app/who.h"
-#include "cli/ledger.h"
+#include "cli/words.h"
 
 enum { ROLE = AS + 1, UNIT, SHOWN, GONE, BACK };
 
@@ -23,9 +23,6 @@ static const cli_option options[] = {
   [BACK] = { "back", 0, OPT_FLAG, NULL, "opt-back", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
-
-static const char *const role_key[] = { "w-admin", "w-supervisor",
-                                        "w-leader", "w-unit", "w-reader" };
 
 static void show(const cli_args *args, const ls_user *u, const char *unit)
 {

@@ -8,6 +8,16 @@
 /* Keys of the words for lights, in the order of ls_light. */
 extern const char *const light_word[];
 
+/* Keys of the words for roles and acts, in the order of model.h. */
+extern const char *const role_key[], *const act_key[];
+
+/* What was amended, in the user's language. */
+const char *cli_field_word(const char *field, bool english);
+
+/* States, acts and roles that an error names, in Chinese; in English they
+ * are the words of the command line. */
+void cli_own_words(ls_err *err);
+
 /* Its number, or #id before it has one. */
 const char *cli_item_name(const ls_item_row *i, char out[24]);
 

@@ -9,7 +9,7 @@ enum { CMP, AT };
 
 static const ls_entry *compare_in(const ls_entry *x, int at)
 {
-  for(; x; x = x->next)
+  for(; x; x = lex_next(x))
     if(x->list == LEX_COMPARATORS && x->e[AT] == at)
       return x;
   return NULL;

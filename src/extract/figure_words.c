@@ -5,7 +5,7 @@
 
 static uint32_t of_kind(const ls_entry *x, uint32_t kinds, int *kind)
 {
-  for(; x; x = x->next)
+  for(; x; x = lex_next(x))
     if(x->list == LEX_MEASURES && (kinds >> x->e[0] & 1)) {
       *kind = x->e[0];
       return x->len;

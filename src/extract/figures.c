@@ -99,10 +99,10 @@ static ls_mood mood_of(const pass *p, const fig_one *o, const char **rule)
 
 static uint32_t code_of(const ls_entry *x)
 {
+  ls_slice s = lex_text(x, 0);
   uint32_t code = 0;
-  for(size_t i = 0; i < x->s[0].n && x->s[0].s[i] >= '0' &&
-                    x->s[0].s[i] <= '9'; i++)
-    code = code * 10 + (uint32_t)(x->s[0].s[i] - '0');
+  for(size_t i = 0; i < s.n && s.s[i] >= '0' && s.s[i] <= '9'; i++)
+    code = code * 10 + (uint32_t)(s.s[i] - '0');
   return code;
 }
 
@@ -125,13 +125,13 @@ static void place_of(ls_doc *d, ls_figure *f)
   ls_span s = f->indicator.part[0];
   const ls_entry *x = doc_at(d, s.start, s.end,
                              LEX_BIT(LEX_DIVISIONS));
-  if(!x || slice_eq(x->word, d->report->place))
+  if(!x || slice_eq(lex_word(x), d->report->place))
     return;
   uint32_t code = code_of(x), own = d->report->place_code;
   if(code == own || !lies_in(code, own))
     return;
   f->place = code;
-  f->place_name = x->word;
+  f->place_name = lex_word(x);
   doc_why(d, &f->h, "place", "division", s.start, s.start + x->len);
 }
 

@@ -57,7 +57,7 @@ static const ls_entry *row_at(const ls_doc *d, uint32_t p, uint32_t e)
   const ls_entry *say = lex_in(x, LEX_SLOGANS);
   if(say)
     return say;
-  for(const ls_entry *y = x; y; y = y->next)
+  for(const ls_entry *y = x; y; y = lex_next(y))
     if(opens(y))
       return y;
   return lex_in(x, LEX_ACTIONS);
@@ -314,7 +314,7 @@ uint32_t it_marks(const ls_doc *d, uint32_t s, uint32_t e, uint32_t want,
     const ls_entry *x = doc_at(d, p, e, MARKS);
     if(!x || one_of(d->f[p + x->len], u"专行工试活攻机"))
       continue;
-    for(; x; x = x->next) {
+    for(; x; x = lex_next(x)) {
       if(x->list != LEX_MARKS)
         continue;
       if(!(bits & want) && (MARK_BIT(x->e[0]) & want))

@@ -37,6 +37,11 @@ void ms_list_read(const ls_doc *d, uint32_t s, uint32_t e, ms_list *out);
  * verb leaves to the name, as in stages.tsv: NEED_LITTLE ... NEED_MUCH. */
 bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need);
 
+/* True where the end of the enumeration [s, e) alone tells that ms_project
+ * takes none of its members; most that no 等 closes are so, and need not be
+ * taken apart. */
+bool ms_idle_list(const ls_doc *d, uint32_t s, uint32_t e, int need);
+
 /* True where the member says what only names say: a place, a level, a
  * phase, quotes, letters. */
 bool ms_named(const ls_doc *d, const ms_piece *p);

@@ -100,6 +100,8 @@ static int projects(const clause *c, uint32_t s, uint32_t e, ls_span verb,
   int found = 0;
   if(national(c->d))
     need = need == NEED_LITTLE ? NEED_SOME : NEED_MUCH;
+  if(ms_idle_list(c->d, s, e, need))
+    return 0;
   ms_list_read(c->d, s, e, &l);
   l.works &= !national(c->d);
   l.named = verb.start < s && stage == STAGE_START; /* 启动“甲”, 设立“乙” */

@@ -245,8 +245,8 @@ static bool noun_too(const ls_entry *x)
 {
   return x->len <= 2 && (x->e[STAGE] == STAGE_PREPARE ||
                          (x->e[STAGE] == STAGE_BUILD &&
-                          !slice_eq(x->word, SLICE("开展")) &&
-                          !slice_eq(x->word, SLICE("打造"))));
+                          !slice_eq(lex_word(x), SLICE("开展")) &&
+                          !slice_eq(lex_word(x), SLICE("打造"))));
 }
 
 /* The next verb within [s, e) that has a name behind it. */

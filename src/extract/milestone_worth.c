@@ -1,5 +1,6 @@
 /* Whether a member of an enumeration names anything. */
 #include "extract/milestone_name.h"
+#include "extract/milestone_verb.h" /* ms_ends */
 
 #define NAME_MAX 60
 
@@ -215,6 +216,23 @@ static bool nameless(const ls_doc *d, const ms_list *l, const ms_piece *p)
     return p->row->e[0] == HEAD_NOT &&
            !(l->works && has_place(d, p->span.start, p->span.end));
   return !p->quoted && !p->phase && !l->works;
+}
+
+bool ms_idle_list(const ls_doc *d, uint32_t s, uint32_t e, int need)
+{
+  const uint32_t many = 2 * MS_PIECES; /* more may lose its last members */
+  ms_piece p = { .span = { s, e } };
+  if(e - s > many || !ch_is(d->f[e - 1], CH_HAN) ||
+     ms_ends(d, s, e, u"建设") || doc_seek(d, s, e, SIGN_ETC) < e)
+    return false;
+  ms_find_head(d, &p);
+  if(p.phase || p.quoted)
+    return false;
+  if(p.row) /* whatever stands in front of it */
+    return p.row->e[0] == HEAD_NOT && p.row->len > 1 &&
+           doc_seek(d, p.head, e, SIGN_AND | SIGN_OPEN) == e;
+  return need != NEED_LITTLE && doc_find(d, s, e, u"期", 1) > e &&
+         !has_place(d, s, e);
 }
 
 bool ms_project(const ls_doc *d, const ms_list *l, ms_piece *p, int need)

@@ -13,7 +13,7 @@ static const ls_entry *whole_row(const ls_entry *e, uint32_t lists)
 {
   while(e && (!(LEX_BIT(e->list) & lists) ||
               (e->list == LEX_NAMES && e->e[0] != NAME_WHOLE)))
-    e = e->next;
+    e = lex_next(e);
   return e;
 }
 
@@ -21,7 +21,7 @@ static const ls_entry *whole_row(const ls_entry *e, uint32_t lists)
 static const ls_entry *placed_row(const ls_entry *e, uint32_t places)
 {
   while(e && (e->list != LEX_NAMES || !(1u << e->e[0] & places)))
-    e = e->next;
+    e = lex_next(e);
   return e;
 }
 

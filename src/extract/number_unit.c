@@ -5,7 +5,8 @@
  * 国 in 万亿国债.  The row names such characters. */
 static bool barred(const ls_scan *s, const ls_entry *u, uint32_t i)
 {
-  const uint8_t *p = (const uint8_t *)u->s[1].s, *end = p + u->s[1].n;
+  ls_slice not = lex_text(u, 1);
+  const uint8_t *p = (const uint8_t *)not.s, *end = p + not.n;
   uint32_t cp;
   while(p < end) {
     int k = utf8_next(p, end, &cp);
@@ -120,7 +121,7 @@ bool unit_read(const ls_scan *s, uint32_t i, ls_unit *u)
   u->row = row;
   u->kind = row->e[0];
   u->with = row->e[1];
-  u->word = row->s[0].n ? row->s[0] : row->word;
+  u->word = lex_text(row, 0).n ? lex_text(row, 0) : lex_word(row);
   u->end = inner_half(s, k, u);
   if(u->end > k) {
     u->kind = UNIT_TIME;

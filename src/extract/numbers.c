@@ -78,7 +78,7 @@ static void record(ls_doc *d, const ls_quant *q)
   r->h.span = q->span;
   r->role = q->role;
   r->why = q->rule;
-  r->row = q->row ? q->row->word : SLICE("");
+  r->row = q->row ? lex_word(q->row) : SLICE("");
 }
 
 static uint32_t take(ls_scan *s, uint32_t i)

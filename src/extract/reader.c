@@ -39,7 +39,10 @@ static int read_all(ls_doc *d, const uint8_t *bytes, size_t n,
 {
   static const char *const encodings[] = { "UTF-8", "GB18030", "UTF-16LE",
                                            "UTF-16BE" };
-  int rc = text_decode(d->arena, bytes, n, &d->text, err);
+  int rc = opt && opt->yours
+             ? text_decode_yours(d->arena, (uint8_t *)(uintptr_t)bytes, n,
+                                 &d->text, err)
+             : text_decode(d->arena, bytes, n, &d->text, err);
   if(rc)
     return rc;
   d->f = d->text.fold;

@@ -15,6 +15,7 @@ typedef struct ls_read_options {
   const ls_mark *marks;
   size_t marks_n;
   ls_slice title, publisher, date;
+  bool yours; /* the bytes may be written to: nobody looks at them again */
   uint32_t piece; /* characters of a piece, for tests; 0: as is best */
   /* Called after each pass over a piece with its name; for measuring.  May
    * be NULL. */

@@ -5,5 +5,6 @@
 #include "base/file.h"
 
 extern const ls_file lex_builtin[]; /* ended by a NULL name */
+extern const char lex_image[];      /* of them: see lex/image.h */
 
 #endif

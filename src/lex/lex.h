@@ -17,11 +17,13 @@
 
 #define LEX_BIT(list) (1u << (list))
 
-/* One row. */
+/* One row.  It holds no pointer, so that rows may lie in the program as they
+ * are: what it leads to is told by its distance. */
 typedef struct ls_entry {
-  const struct ls_entry *next; /* the same word in another list or row */
-  uint8_t e[LEX_ENUM_COLUMNS];  /* its enumerated columns in order: the index
-                                   of the word in the column's list */
+  int32_t next;                /* rows to the same word in another list or
+                                  row; 0: none.  See lex_next */
+  uint8_t e[LEX_ENUM_COLUMNS]; /* its enumerated columns in order: the index
+                                  of the word in the column's list */
   uint8_t list;
   uint16_t len;                /* code points of the word */
   uint32_t line;               /* where it stands in its file */
@@ -29,9 +31,42 @@ typedef struct ls_entry {
    * and by number the first row of the next shorter word that it begins, or
    * ends, with; 0: none. */
   uint32_t lists, shorter[2];
-  ls_slice word;               /* as written in the file */
-  ls_slice s[LEX_TEXT_COLUMNS]; /* its text columns in order, "" if absent */
+  uint32_t text;               /* bytes to its ls_entry_text */
 } ls_entry;
+
+/* What is seldom asked for, so that a row is half a line of the cache. */
+typedef struct ls_entry_text {
+  uint32_t bytes[1 + LEX_TEXT_COLUMNS]; /* of the word and the columns, which
+                                           follow each other behind this */
+} ls_entry_text;
+
+static inline const ls_entry_text *lex_texts(const ls_entry *e)
+{
+  return (const ls_entry_text *)(const void *)((const char *)e + e->text);
+}
+
+/* The next row of the same word; NULL if none. */
+static inline const ls_entry *lex_next(const ls_entry *e)
+{
+  return e->next ? e + e->next : NULL;
+}
+
+/* The word as written in the file; lives as long as the lexicon. */
+static inline ls_slice lex_word(const ls_entry *e)
+{
+  const ls_entry_text *t = lex_texts(e);
+  return (ls_slice){ (const char *)(t + 1), t->bytes[0] };
+}
+
+/* The row's k-th text column, "" if absent; likewise. */
+static inline ls_slice lex_text(const ls_entry *e, int k)
+{
+  const ls_entry_text *t = lex_texts(e);
+  const char *s = (const char *)(t + 1);
+  for(int i = 0; i <= k; i++)
+    s += t->bytes[i];
+  return (ls_slice){ s, t->bytes[1 + k] };
+}
 
 typedef struct ls_lex ls_lex;
 
@@ -42,7 +77,8 @@ typedef struct ls_lex ls_lex;
 uint32_t lex_fold(ls_slice word, uint16_t *out);
 
 /* Loads the lists: the files of `dir` where it has them, the built-in ones
- * for the rest (`dir` NULL: all built in).  With errors, *errs gets the
+ * for the rest; without `override` the tables that were made of those when
+ * the program was built.  With errors, *errs gets the
  * first and every one is given to `each` (may be NULL) in turn.  NULL on
  * error.  The lexicon is read-only afterwards and may be shared by
  * threads. */
@@ -133,7 +169,7 @@ const ls_entry *lex_exact(const ls_lex *lex, const uint16_t *s,
 static inline const ls_entry *lex_in(const ls_entry *e, enum ls_list list)
 {
   while(e && e->list != list)
-    e = e->next;
+    e = lex_next(e);
   return e;
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 
-static int slots_init(ls_slots *t, uint32_t slots)
+static int slots_init(ls_filling *t, uint32_t slots)
 {
   t->v = ls_malloc(slots * sizeof(*t->v));
   if(!t->v)
@@ -15,11 +15,16 @@ static int slots_init(ls_slots *t, uint32_t slots)
   return LS_OK;
 }
 
-static int slots_put(ls_slots *t, uint64_t edge);
-
-static int slots_grow(ls_slots *t)
+static ls_slots slots_of(const ls_filling *t)
 {
-  ls_slots more;
+  return (ls_slots){ t->v, t->mask };
+}
+
+static int slots_put(ls_filling *t, uint64_t edge);
+
+static int slots_grow(ls_filling *t)
+{
+  ls_filling more;
   if(slots_init(&more, 2 * (t->mask + 1)))
     return LS_ENOMEM;
   for(uint32_t i = 0; i <= t->mask; i++)
@@ -30,7 +35,7 @@ static int slots_grow(ls_slots *t)
   return LS_OK;
 }
 
-static int slots_put(ls_slots *t, uint64_t edge)
+static int slots_put(ls_filling *t, uint64_t edge)
 {
   if(2 * t->used > t->mask && slots_grow(t))
     return LS_ENOMEM;
@@ -43,7 +48,7 @@ static int slots_put(ls_slots *t, uint64_t edge)
   return LS_OK;
 }
 
-int trie_init(ls_trie *t)
+int trie_init(ls_trie_maker *t)
 {
   memset(t, 0, sizeof(*t));
   t->node_cap = 4096;
@@ -55,16 +60,16 @@ int trie_init(ls_trie *t)
   return LS_OK;
 }
 
-void trie_free(ls_trie *t)
+void trie_free(ls_trie_maker *t)
 {
   ls_free(t->edge.v);
-  ls_free(t->pair.v);
+  ls_free(t->pair);
   ls_free(t->node);
   ls_free(t->link);
   memset(t, 0, sizeof(*t));
 }
 
-static uint32_t node_new(ls_trie *t)
+static uint32_t node_new(ls_trie_maker *t)
 {
   if(t->nodes == TRIE_ROOT)
     return 0;
@@ -80,16 +85,18 @@ static uint32_t node_new(ls_trie *t)
 }
 
 /* The node behind `parent` by `c`, made as needed. */
-static uint32_t step(ls_trie *t, uint32_t parent, uint16_t c)
+static uint32_t step(ls_trie_maker *t, uint32_t parent, uint16_t c)
 {
-  uint32_t next = slots_find(&t->edge, parent, c);
+  uint32_t next = slots_find(slots_of(&t->edge), parent, c);
   if(next || !(next = node_new(t)))
     return next;
+  t->pairs += (parent & TRIE_ROOT) != 0;
   uint64_t edge = (uint64_t)parent << 40 | (uint64_t)c << 24 | next;
   return slots_put(&t->edge, edge) ? 0 : next;
 }
 
-uint32_t trie_add(ls_trie *t, const uint16_t *word, uint32_t n, uint32_t bit)
+uint32_t trie_add(ls_trie_maker *t, const uint16_t *word, uint32_t n,
+                  uint32_t bit)
 {
   uint32_t node = t->root[word[0]];
   if(!node && !(node = t->root[word[0]] = node_new(t)))
@@ -116,11 +123,12 @@ struct classes {
 
 /* What is needed while it is sealed. */
 struct sealing {
-  ls_trie *t;
+  ls_trie_maker *t;
   ls_entry *rows;
   int way;
   uint32_t *parent; /* by node, as in an edge; 0 for first characters */
-  struct classes hits, firsts;
+  uint32_t *beyond; /* by node: lists of words that go on from it */
+  struct classes hits, firsts, on;
 };
 
 /* The class of these lists, made as needed; the last one stands for all that
@@ -145,7 +153,7 @@ static uint32_t class_of(struct classes *c, uint32_t lists)
  * that of its parent. */
 static uint32_t hit_of(struct sealing *s, uint32_t node, uint32_t above)
 {
-  ls_trie *t = s->t;
+  ls_trie_maker *t = s->t;
   const ls_node *at = &t->node[node];
   if(!at->row)
     return above;
@@ -158,8 +166,8 @@ static uint32_t hit_of(struct sealing *s, uint32_t node, uint32_t above)
 /* Hits of all nodes; a parent has a lower number than its children. */
 static void seal_hits(struct sealing *s)
 {
-  ls_trie *t = s->t;
-  for(uint32_t c = 0; c < 65536; c++) {
+  ls_trie_maker *t = s->t;
+  for(uint32_t c = 0; c < TRIE_CHARS; c++) {
     uint32_t at = t->root[c];
     if(!at)
       continue;
@@ -168,66 +176,113 @@ static void seal_hits(struct sealing *s)
   }
   for(uint32_t i = 1; i < t->nodes; i++) {
     uint32_t up = s->parent[i];
-    t->link[i].below = t->node[i].below;
     if(up)
       t->link[i].hit = hit_of(s, i, up & TRIE_ROOT ? t->root[up & 0xFFFF]
                                                    : t->link[up].hit);
+    if(t->link[i].go)
+      t->link[i].go |= (uint64_t)class_of(&s->on, s->beyond[i]) << 24;
   }
 }
 
 /* What an edge says of its ends. */
-static int seal_edge(struct sealing *s, uint64_t edge)
+static void seal_edge(struct sealing *s, uint64_t edge)
 {
-  ls_trie *t = s->t;
+  ls_trie_maker *t = s->t;
   uint32_t from = (uint32_t)(edge >> 40), to = (uint32_t)edge & 0xFFFFFF;
   uint16_t c = (uint16_t)(edge >> 24);
   s->parent[to] = from;
+  t->link[to].key = c;
   if(from & TRIE_ROOT) {
-    uint32_t h = trie_begin_slot((uint16_t)from, c);
+    uint32_t h = TRIE_BEGIN_BIT(trie_hash((uint16_t)from, c));
+    t->link[to].key |= from << 16;
     t->begin[h >> 6] |= UINT64_C(1) << (h & 63);
-    return slots_put(&t->pair, edge);
+    return;
   }
-  t->link[from].child = t->link[from].child ? TRIE_MANY : to;
-  t->link[from].c = c;
-  return LS_OK;
+  ls_link *at = &t->link[from];
+  at->go = at->go ? (at->go & ~(uint64_t)GO_ID) | GO_MANY | from
+                  : at->go | to;
+  at->go |= trie_go_bit(c);
+  s->beyond[from] |= t->node[to].below;
 }
 
 /* Keeps of the edges those of nodes with many children. */
 static int seal_edges(struct sealing *s)
 {
-  ls_trie *t = s->t;
-  ls_slots all = t->edge;
-  int rc = slots_init(&t->pair, 1u << 12);
-  for(uint32_t i = 0; i <= all.mask && !rc; i++)
-    rc = all.v[i] ? seal_edge(s, all.v[i]) : LS_OK;
-  if(rc || slots_init(&t->edge, 1u << 10)) {
+  ls_trie_maker *t = s->t;
+  ls_filling all = t->edge;
+  int rc = LS_OK;
+  for(uint32_t i = 0; i <= all.mask; i++)
+    if(all.v[i])
+      seal_edge(s, all.v[i]);
+  if(slots_init(&t->edge, 1u << 10)) {
     t->edge = all;
     return LS_ENOMEM;
   }
   for(uint32_t i = 0; i <= all.mask && !rc; i++) {
     uint32_t from = (uint32_t)(all.v[i] >> 40);
-    if(all.v[i] && !(from & TRIE_ROOT) && t->link[from].child == TRIE_MANY)
+    if(all.v[i] && !(from & TRIE_ROOT) && t->link[from].go & GO_MANY)
       rc = slots_put(&t->edge, all.v[i]);
   }
   ls_free(all.v);
   return rc;
 }
 
-int trie_seal(ls_trie *t, ls_entry *rows, int way)
+/* The nodes of pairs into their table. */
+static int seal_pairs(struct sealing *s)
+{
+  ls_trie_maker *t = s->t;
+  for(t->pair_bits = 10; t->pairs > UINT32_C(1) << (t->pair_bits - 1);)
+    t->pair_bits++;
+  uint32_t slots = UINT32_C(1) << t->pair_bits;
+  t->pair = ls_malloc(slots * sizeof(*t->pair));
+  if(!t->pair)
+    return LS_ENOMEM;
+  memset(t->pair, 0, slots * sizeof(*t->pair));
+  for(uint32_t i = 1; i < t->nodes; i++) {
+    const ls_link *at = &t->link[i];
+    if(!(s->parent[i] & TRIE_ROOT))
+      continue;
+    uint32_t k = trie_hash((uint16_t)(at->key >> 16), (uint16_t)at->key) >>
+                 (32 - t->pair_bits);
+    while(t->pair[k].hit | t->pair[k].go)
+      k = (k + 1) & (slots - 1);
+    t->pair[k] = *at;
+  }
+  return LS_OK;
+}
+
+static void view(const ls_trie_maker *t, ls_trie *out)
+{
+  *out = (ls_trie){
+    .first = t->first, .below = t->below, .begin = t->begin,
+    .root = t->root, .lists = t->lists, .beyond = t->beyond,
+    .link = t->link, .nodes = t->nodes, .pair_bits = t->pair_bits,
+    .pair = t->pair, .edge = slots_of(&t->edge)
+  };
+}
+
+int trie_seal(ls_trie_maker *t, ls_entry *rows, int way, ls_trie *out)
 {
   size_t n = t->nodes;
   struct sealing s = { t, rows, way, ls_malloc(n * sizeof(*s.parent)),
-                       { .lists = t->lists }, { .lists = t->below } };
+                       ls_malloc(n * sizeof(*s.beyond)),
+                       { .lists = t->lists }, { .lists = t->below },
+                       { .lists = t->beyond } };
   int rc = LS_ENOMEM;
   t->link = ls_malloc(n * sizeof(*t->link));
-  if(s.parent && t->link) {
+  if(s.parent && s.beyond && t->link) {
     memset(s.parent, 0, n * sizeof(*s.parent));
+    memset(s.beyond, 0, n * sizeof(*s.beyond));
     memset(t->link, 0, n * sizeof(*t->link));
     rc = seal_edges(&s);
   }
-  if(!rc)
+  if(!rc) {
     seal_hits(&s);
+    rc = seal_pairs(&s);
+    view(t, out);
+  }
   ls_free(s.parent);
+  ls_free(s.beyond);
   ls_free(t->node);
   t->node = NULL;
   return rc;

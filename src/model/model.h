@@ -101,6 +101,8 @@ typedef struct ls_unit {
   const char *name;    /* 清禾市发展和改革委员会 */
   const char *aliases; /* 市发改委,发改委 */
   int64_t parent;
+  bool ended;          /* merged into another or closed: gets no more items */
+  int64_t successor;   /* of an ended one; 0: none */
 } ls_unit;
 
 /* A place that targets and values speak of. */
@@ -260,6 +262,13 @@ typedef struct ls_extra {
   int64_t item;
   const char *name, *value;
 } ls_extra;
+
+/* A rule file the ledger goes by; its bytes are kept by their hash. */
+typedef struct ls_rule_file {
+  int64_t entry;
+  const char *name;    /* lights/lights */
+  const char *sha256;
+} ls_rule_file;
 
 /* An entry of the journal. */
 typedef struct ls_journal {

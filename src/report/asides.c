@@ -90,7 +90,7 @@ static bool glossary(const ls_doc *d, const ls_line *l)
   for(uint32_t i = l->span.start; i < l->span.end; i++) {
     const ls_entry *e = lex_at(d->lex, d->f + i, d->f + l->span.end,
                                LEX_BIT(LEX_SECTIONS));
-    for(; e; e = e->next)
+    for(; e; e = lex_next(e))
       if(e->list == LEX_SECTIONS && e->e[0] == ROLE_ASIDE &&
          e->e[2] == SEC_STRONG)
         return true;
@@ -154,9 +154,10 @@ static void small_asides(ls_doc *d, const ls_line *l)
 /* The row's word, ended by a NUL. */
 static const char *row_word(ls_doc *d, const ls_entry *e)
 {
-  char *z = arena_alloc(d->arena, e->word.n + 1);
-  memcpy(z, e->word.s, e->word.n);
-  z[e->word.n] = '\0';
+  ls_slice word = lex_word(e);
+  char *z = arena_alloc(d->arena, word.n + 1);
+  memcpy(z, word.s, word.n);
+  z[word.n] = '\0';
   return z;
 }
 

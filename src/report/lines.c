@@ -380,7 +380,7 @@ static bool names_a_part(const ls_doc *d, uint32_t at, uint32_t end)
            c == u'“' || fold_is(d, i, end, u"今年") ||
            fold_is(d, i, end, u"过去");
     e = lex_at(d->lex, d->f + i, d->f + end, LEX_BIT(LEX_SECTIONS));
-    for(; e; e = e->next)
+    for(; e; e = lex_next(e))
       if(e->list == LEX_SECTIONS && e->e[1] == SEC_TITLE &&
          (e->e[2] == SEC_STRONG || i + e->len == end)) {
         word = true;

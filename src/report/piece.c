@@ -14,22 +14,25 @@ static void set(const uint16_t *chars, int sign)
     g_signs[*chars] = (uint16_t)(g_signs[*chars] | sign);
 }
 
-static int signs_of_kind(uint16_t c)
+static int signs_of_kind(int kind)
 {
-  int sign = ch_is(c, CH_CLAUSE) ? SIGN_CLAUSE : 0;
-  if(ch_is(c, CH_DIGIT))
+  int sign = kind & CH_CLAUSE ? SIGN_CLAUSE : 0;
+  if(kind & CH_DIGIT)
     sign |= SIGN_DIGIT;
-  if(ch_is(c, CH_DIGIT | CH_CNUM))
+  if(kind & (CH_DIGIT | CH_CNUM))
     sign |= SIGN_NUMBER | SIGN_TIME;
-  return ch_is(c, CH_DIGIT | CH_LATIN) ? sign | SIGN_NAMES : sign;
+  return kind & (CH_DIGIT | CH_LATIN) ? sign | SIGN_NAMES : sign;
 }
 
 /* Characters by themselves, which are no words and so no rows of a list. */
 static void fill(void)
 {
+  uint16_t of_kind[256];
   chars_init();
+  for(int kind = 0; kind < 256; kind++)
+    of_kind[kind] = (uint16_t)signs_of_kind(kind);
   for(uint32_t c = 1; c < 65536; c++)
-    g_signs[c] = (uint16_t)signs_of_kind((uint16_t)c);
+    g_signs[c] = of_kind[ls_chars[c]];
   set(u"“‘《（【「『〈[〔\"", SIGN_OPEN);
   set(u"《》“”‘’「」『』【】\"。\n", SIGN_MARK);
   set(u"翻半", SIGN_NUMBER);

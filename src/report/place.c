@@ -130,14 +130,21 @@ static void find_year(ls_doc *d, const ls_lines *v)
 static uint32_t code_of(const ls_entry *e)
 {
   uint32_t code = 0;
-  for(size_t i = 0; i < e->s[0].n; i++)
-    code = code * 10 + (uint32_t)(e->s[0].s[i] - '0');
+  ls_slice s = lex_text(e, 0);
+  for(size_t i = 0; i < s.n; i++)
+    code = code * 10 + (uint32_t)(s.s[i] - '0');
   return code;
+}
+
+static ls_slice full_name(const ls_entry *e)
+{
+  ls_slice full = lex_text(e, 1);
+  return full.n ? full : lex_word(e);
 }
 
 static void set_place(ls_doc *d, const ls_entry *e)
 {
-  d->report->place = e->s[1].n ? e->s[1] : e->word;
+  d->report->place = full_name(e);
   d->report->place_code = code_of(e);
 }
 
@@ -276,8 +283,8 @@ static int own_sign(const ls_doc *d, uint32_t end)
  * word; nothing where it is of another kind than the report's own. */
 static uint32_t weight(const ls_entry *e, int sign)
 {
-  ls_slice name = e->s[1].n ? e->s[1] : e->word;
-  uint32_t w = e->s[1].n ? 2 : 3;
+  ls_slice name = full_name(e);
+  uint32_t w = lex_text(e, 1).n ? 2 : 3;
   if(sign < 0)
     return e->e[0] == DIV_COUNTY ? w : w + 1;
   size_t len = strlen(signs[sign].utf8);
@@ -328,8 +335,8 @@ static void place_given(ls_doc *d)
   uint32_t n, rows = 0;
   const ls_entry *e = lex_rows(d->lex, LEX_DIVISIONS, &rows);
   for(n = 0; n < rows; n++)
-    if(slice_eq(e[n].word, d->report->place) ||
-       slice_eq(e[n].s[0], d->report->place)) {
+    if(slice_eq(lex_word(&e[n]), d->report->place) ||
+       slice_eq(lex_text(&e[n], 0), d->report->place)) {
       set_place(d, &e[n]);
       return;
     }

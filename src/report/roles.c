@@ -12,7 +12,7 @@ static const ls_entry *word_at(const ls_doc *d, uint32_t at, uint32_t end,
     if(!e)
       return NULL;
     end = at + e->len - 1u;
-    for(; e; e = e->next)
+    for(; e; e = lex_next(e))
       if(e->list == LEX_SECTIONS && e->e[1] == in)
         return e;
   }

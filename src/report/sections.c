@@ -162,7 +162,7 @@ static bool speaks_of_targets(const ls_doc *d, ls_span s)
   for(uint32_t i = s.start; i < s.end; i++) {
     const ls_entry *e = lex_at(d->lex, d->f + i, d->f + s.end,
                                LEX_BIT(LEX_SECTIONS));
-    for(; e; e = e->next)
+    for(; e; e = lex_next(e))
       if(e->list == LEX_SECTIONS && e->e[1] == SEC_LEAD &&
          e->e[0] == ROLE_TARGETS)
         return true;
@@ -262,7 +262,7 @@ static bool speaks_of_conduct(const ls_doc *d, ls_span s)
     const ls_entry *e = lex_at(d->lex, d->f + i, d->f + s.end,
                                LEX_BIT(LEX_SECTIONS));
     while(e && !(e->list == LEX_SECTIONS && e->e[1] == SEC_BODY))
-      e = e->next;
+      e = lex_next(e);
     if(e && first && e != first)
       return true;
     first = e ? e : first;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/vec.h"
 #include "text/chars.h"
 #include "text/detect.h"
 #include "text/source.h"
@@ -88,14 +89,65 @@ static int broken(const ls_text *t, ls_err *err)
              control ? "file-binary" : "encoding-broken", at);
 }
 
-/* Reads the bytes where they lie if they hold no CR, else a copy without
- * them.  False where they are not UTF-8 throughout. */
+#define PAIR UINT32_C(0x80000000) /* a CR with a LF behind it */
+
+/* Where the CRs of `p` are, ended by `n`. */
+static uint32_t *returns(ls_arena *a, const uint8_t *p, size_t n)
+{
+  VEC(uint32_t) at = { 0 };
+  for(size_t i = 0; i < n; i++) {
+    const uint8_t *cr = memchr(p + i, '\r', n - i);
+    if(!cr)
+      break;
+    i = (size_t)(cr - p);
+    *vec_push(a, &at) = (uint32_t)i |
+                        (i + 1 < n && p[i + 1] == '\n' ? PAIR : 0);
+  }
+  *vec_push(a, &at) = (uint32_t)n;
+  return at.v;
+}
+
+/* Puts the CRs back that `newlines` took out of what had `n` bytes. */
+static void put_back(uint8_t *p, const uint32_t *at, size_t n)
+{
+  uint32_t many = 0, pairs = 0;
+  size_t end = n;
+  for(; at[many] != n; many++)
+    pairs += at[many] >> 31;
+  while(many-- > 0) {
+    size_t i = at[many] & ~PAIR, behind = i + 1 + (at[many] >> 31);
+    memmove(p + behind, p + behind - pairs, end - behind);
+    pairs -= at[many] >> 31;
+    if(behind > i + 1)
+      p[i + 1] = '\n';
+    p[i] = '\r';
+    end = i;
+  }
+}
+
+/* Without its CRs, in place; false, and as it was, where it is no UTF-8. */
+static bool read_in_place(ls_arena *a, ls_text *t)
+{
+  uint8_t *p = (uint8_t *)(uintptr_t)(t->src + t->skip);
+  size_t n = t->src_len - t->skip;
+  const uint32_t *at = returns(a, p, n);
+  size_t len = newlines(p, n);
+  if(index_text(a, t, p, len) == len)
+    return true;
+  put_back(p, at, n);
+  return false;
+}
+
+/* Reads the bytes where they lie if they hold no CR or are the reader's,
+ * else a copy without them.  False where they are not UTF-8 throughout. */
 static bool read_utf8(ls_arena *a, ls_text *t)
 {
   const uint8_t *p = t->src + t->skip;
   size_t n = t->src_len - t->skip;
   if(!memchr(p, '\r', n))
     return index_text(a, t, p, n) == n;
+  if(t->yours)
+    return read_in_place(a, t);
   uint8_t *made = arena_alloc(a, n);
   memcpy(made, p, n);
   size_t len = newlines(made, n);
@@ -158,13 +210,14 @@ static int decode(ls_arena *a, ls_text *out, ls_err *err)
   return out->skip ? broken(out, err) : read_guessed(a, out, err);
 }
 
-int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
-                ls_err *err)
+static int decode_all(ls_arena *a, const uint8_t *bytes, size_t n,
+                      bool yours, ls_text *out, ls_err *err)
 {
   chars_init();
   memset(out, 0, sizeof(*out));
   out->src = bytes;
   out->src_len = n;
+  out->yours = yours;
   if(n > UINT32_MAX / 4)
     return err_set(err, LS_ETOOBIG, "file-too-big", NULL, NULL);
   out->enc = detect_mark(bytes, n, &out->skip);
@@ -174,4 +227,16 @@ int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
       return rc;
   }
   return err_set(err, LS_EEMPTY, "file-empty", NULL, NULL);
+}
+
+int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
+                ls_err *err)
+{
+  return decode_all(a, bytes, n, false, out, err);
+}
+
+int text_decode_yours(ls_arena *a, uint8_t *bytes, size_t n, ls_text *out,
+                      ls_err *err)
+{
+  return decode_all(a, bytes, n, true, out, err);
 }

@@ -2,6 +2,8 @@
 
 uint16_t text_fold_char(uint32_t cp)
 {
+  if(cp >= 0x3100 && cp < 0xFE00)
+    return (uint16_t)cp; /* most of what there is: ideographs */
   if(cp < 0x80) {
     switch(cp) {
     case ',': return u'，';

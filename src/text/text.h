@@ -6,6 +6,7 @@
 #ifndef LS_TEXT_TEXT_H
 #define LS_TEXT_TEXT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -28,6 +29,7 @@ typedef struct ls_text {
   const uint8_t *src; /* the caller's bytes, borrowed */
   size_t src_len;
   size_t skip;        /* length of its byte order mark */
+  bool yours;         /* they may be written to */
   const uint32_t *src_mark; /* source offset of every U8_STRIDE-th code
                          point; NULL where the bytes are read as they lie */
   ls_u8map read;      /* the read text; may share the caller's bytes */
@@ -44,6 +46,12 @@ typedef struct ls_text {
  * for more than 1 GB. */
 int text_decode(ls_arena *a, const uint8_t *bytes, size_t n, ls_text *out,
                 ls_err *err);
+
+/* The same where the caller has no more use for the bytes: what has to go
+ * from UTF-8 is taken out where it lies, and no copy made; then there is no
+ * text_source_offset.  After an error the bytes are as they were. */
+int text_decode_yours(ls_arena *a, uint8_t *bytes, size_t n, ls_text *out,
+                      ls_err *err);
 
 /* The fold of one code point: full-width letters, digits and signs become
  * ASCII ones; all spaces, tabs, page breaks and escapes ' '; separators of

@@ -3,41 +3,9 @@
 # what is refused, and that nothing half done is left.
 #   work.sh LUOSHI TOP
 . "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/lib.sh"
 cd "$work" || exit 1
 sample=$TOP/data/samples/qinghe-2024.txt
-unset LUOSHI_LEDGER
-
-# on DAY: what follows is done then
-on() {
-  LUOSHI_NOW=$1T09:00:00
-  export LUOSHI_NOW
-}
-
-# ok ARGUMENT...: a command that must work
-ok() {
-  run "$@"
-  is "luoshi $*" 0 "$status"
-  [ "$status" = 0 ] || echo "$err"
-}
-
-# no WORDS ARGUMENT...: one that is refused with these words, and leaves no
-# entry in the journal
-no() {
-  words=$1
-  shift
-  before=$("$LUOSHI" journal | wc -l)
-  run "$@"
-  is "refused: luoshi $*" 1 "$status"
-  has "refused: luoshi $*" "$words" "$err"
-  is "no entry: luoshi $*" "$before" "$("$LUOSHI" journal | wc -l)"
-}
-
-# field NAME: of the last --json
-field() {
-  printf '%s\n' "$out" | grep -o "\"$1\":[^,}]*" | head -n 1 | cut -d: -f2 |
-    tr -d '"'
-}
-
 on 2024-01-15
 ok init --place 清禾市 --as 张三
 ok units add 清禾市发展和改革委员会 --aliases 市发改委,发改委 --as 张三
@@ -165,8 +133,15 @@ no 'no evidence' submit 2024-002 --as 李四
 ok submit 2024-001 --as 李四
 no 'these may' verify 2024-001 --as 李四
 ok return 2024-001 --why 材料不全 --as 张三
+no 'since it was issued or sent back' submit 2024-001 --as 张三
+ok update 2024-001 --period 2024-03 --percent 25 --words 补充说明 --as 李四
 ok submit 2024-001 --as 张三
-no 'somebody else' verify 2024-001 --as 张三
+no 'reported it done' verify 2024-001 --as 张三
+ok users add 钱七 --role supervisor --as 张三
+ok users add 孙八 --role leader --unit 市发改委 --as 张三
+ok observe 地区生产总值增幅 --period 2024-02 --value 5.7 --as 钱七
+no 'progress, figures or evidence' verify 2024-001 --as 钱七
+no 'another unit' verify 2024-001 --as 孙八
 ok verify 2024-001 --as 王五
 ok close 2024-001 --as 张三
 no 'say why' reopen 2024-001 --as 张三

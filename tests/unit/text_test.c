@@ -116,6 +116,40 @@ static void every_encoding(void **state)
   free(s);
 }
 
+/* In place the text is the same, and bytes that are no UTF-8 at their end
+ * are left as they were. */
+static void check_in_place(const char *mark, const char *s, size_t n,
+                           const char *want, size_t want_len)
+{
+  ls_arena a;
+  ls_text t, u;
+  ls_err err, other;
+  size_t m = strlen(mark);
+  uint8_t *bytes = malloc(m + n + 1), *kept = malloc(m + n + 1);
+  assert_non_null(bytes);
+  assert_non_null(kept);
+  memcpy(bytes, mark, m);
+  memcpy(bytes + m, s, n);
+  bytes[m + n] = 0xFF;
+  memcpy(kept, bytes, m + n + 1);
+  arena_init(&a, &g_oom);
+  int rc = text_decode(&a, kept, m + n + 1, &u, &other);
+  assert_int_equal(text_decode_yours(&a, bytes, m + n + 1, &t, &err), rc);
+  assert_int_not_equal(rc, LS_OK);
+  assert_int_equal(err.byte, other.byte);
+  assert_memory_equal(bytes, kept, m + n + 1);
+  assert_int_equal(text_decode(&a, kept, m + n, &u, &err), LS_OK);
+  assert_int_equal(text_decode_yours(&a, bytes, m + n, &t, &err), LS_OK);
+  assert_int_equal(t.read.bytes, want_len);
+  assert_memory_equal(t.read.s, want, want_len);
+  assert_int_equal(t.n, u.n);
+  assert_memory_equal(t.fold, u.fold, (t.n + FOLD_PAD) * sizeof(*t.fold));
+  assert_memory_equal(t.read.mark, u.read.mark, t.n / U8_STRIDE * 4);
+  arena_free(&a);
+  free(bytes);
+  free(kept);
+}
+
 /* The same with CRLF, and with single CRs. */
 static void every_newline(void **state)
 {
@@ -134,7 +168,12 @@ static void every_newline(void **state)
     for(size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
       check_text(kinds[i].name, kinds[i].mark, kinds[i].mark_len,
                  kinds[i].enc, cr, w, s, n);
+    check_in_place("", cr, w, s, n);
+    check_in_place("\xEF\xBB\xBF", cr, w, s, n);
   }
+  static const char mixed[] = "甲\r\n乙\r丙\n\r\n\r\r丁\r";
+  static const char plain[] = "甲\n乙\n丙\n\n\n\n丁\n";
+  check_in_place("", mixed, sizeof(mixed) - 1, plain, sizeof(plain) - 1);
   free(cr);
   free(s);
 }
