@@ -179,6 +179,9 @@ _luoshi() {
     --led-by)
       COMPREPLY=()
       return ;;
+    --note)
+      COMPREPLY=()
+      return ;;
     --lacks)
       COMPREPLY=($(compgen -W 'number hedged deadline owner baseline source' -- "$cur"))
       return ;;
@@ -317,7 +320,7 @@ _luoshi() {
       indicators) opts=' add edit' ;;
       export) opts=' tasks form all' ;;
       import) opts=' tasks form observations all' ;;
-      rules) opts=' check show' ;;
+      rules) opts=' check show adopt kept' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
       COMPREPLY=($(compgen -W "$opts" -- "$cur"))
@@ -358,6 +361,8 @@ _luoshi() {
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;
     'rules show '*) opts=' --help --lang' ;;
+    'rules adopt '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'rules kept '*) opts=' --ledger --json --at --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
@@ -374,7 +379,7 @@ _luoshi() {
     'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'comment '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
-    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --help --lang' ;;
+    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --note --help --lang' ;;
     'lock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;

@@ -266,8 +266,10 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
   int rc = LS_OK;
   if(!formal && !edit)
     return LS_OK;
-  if(!workflow_said(to->task))
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  if(strcmp(now->task, to->task) != 0)
+    rc = app_check_task(to->task, err);
+  if(rc)
+    return rc;
   if(edit)
     rc = app_ask(l, ACT_EDIT, now, with, &state, err);
   if(!rc && formal)

@@ -24,7 +24,7 @@ typedef struct app_with {
   bool past;                 /* a deadline that is over is meant so */
 } app_with;
 
-/* The rules the ledger goes by: those built in, loaded once. */
+/* The rules the ledger goes by now; see app/adopt.h. */
 int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err);
 
 /* Asks the workflow about one item: LS_OK and the state afterwards, or
@@ -104,10 +104,17 @@ int app_evidence(ls_ledger *l, int64_t item, const char *name,
  * value: that of a year is known in December at the earliest. */
 bool app_unbegun(const ls_ledger *l, ls_when w);
 
-/* One value; 1 where it was new, 0 where the last one was the same.  Units
- * report for the indicators they are the source of and those of items they
- * lead.  A locked period and one of the future are refused. */
+enum { OBSERVED_VALUE = 1, OBSERVED_NOTE };
+
+/* One value with its note, if any: OBSERVED_VALUE where the value was new,
+ * OBSERVED_NOTE where it is that of before and the note is not, 0 where
+ * nothing was; o->revision is its.  Units report for the indicators they are
+ * the source of and those of items they lead.  A locked period and one of
+ * the future are refused. */
 int app_observe(ls_ledger *l, ls_observation *o, ls_err *err);
+
+/* OBSERVED_NOTE where o->note is none of revision o->revision yet, else 0. */
+int app_noted(ls_ledger *l, const ls_observation *o, ls_err *err);
 
 /* How an item is called: 2024-017, else #12. */
 const char *app_name(ls_ledger *l, const ls_item_row *i);

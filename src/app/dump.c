@@ -234,17 +234,32 @@ static bool to_int(ls_slice s, int64_t *out)
   return !strcmp(text, again);
 }
 
+/* The header that a file should have, as far as there is room for it. */
+static int bad_header(const dump_reader *r, const char *const *columns, int n,
+                      ls_err *err)
+{
+  char words[160];
+  size_t used = 0;
+  words[0] = 0;
+  for(int i = 0; i < n && used < sizeof(words); i++)
+    used += (size_t)snprintf(words + used, sizeof(words) - used, "%s%s",
+                             i ? "," : "", columns[i]);
+  return dump_bad(r, "import-header", words, err);
+}
+
 static int header(dump_reader *r, const char *const *columns, int n,
                   ls_err *err)
 {
   int rc = dump_next(r, err);
   if(rc < 0)
     return rc;
+  if(!rc) /* no line at all */
+    r->line = 1;
   if(!rc || r->n != n)
-    return dump_bad(r, "import-header", r->path, err);
+    return bad_header(r, columns, n, err);
   for(int i = 0; i < n; i++)
     if(!slice_eq(r->field[i], slice_of(columns[i])))
-      return dump_bad(r, "import-header", columns[i], err);
+      return bad_header(r, columns, n, err);
   return LS_OK;
 }
 
@@ -388,9 +403,11 @@ static int all_in(ls_ledger *l, void *arg, ls_err *err)
     rc = store_rebuild(&l->store, err);
   if(!rc)
     rc = store_verify(&l->store, count_only, &first, &entries, &told, err);
-  if(rc > 0 || (!rc && !entries))
+  if(rc > 0 || (!rc && !entries)) {
     rc = err_set(err, LS_EDAMAGED, "import-damaged",
                  first ? first : "verify-gap", NULL);
+    snprintf(err->file, sizeof(err->file), "%s", d->dir);
+  }
   return rc;
 }
 
@@ -427,8 +444,10 @@ int ledger_import_all(const char *path, const char *dir,
     l = NULL;
     if(!rc)
       rc = app_install(half, path, err);
-    if(rc)
+    if(rc) {
       unlink(half);
+      app_asked_for(half, path, err);
+    }
   }
   ledger_close(l);
   ls_free(half);

@@ -6,15 +6,26 @@
 #include "app/inside.h"
 #include "rules/workflow.h"
 
+int app_check_task(const char *task, ls_err *err)
+{
+  char which[16];
+  uint32_t c = word_first_unseen(task);
+  if(!workflow_said(task))
+    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  snprintf(which, sizeof(which), "U+%04X", (unsigned)c);
+  return c ? err_set(err, LS_EREFUSED, "task-unseen", which, NULL) : LS_OK;
+}
+
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
 {
-  if(!workflow_said(i->task))
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  if(i->report && !i->quote[0])
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  int rc = i->parent ? LS_OK : app_units_serve(l, NULL, i, err);
-  if(!rc)
-    rc = store_next_id(&l->store, T_ITEM, &i->id, err);
+  int rc = app_check_task(i->task, err);
+  if(!rc && i->report && !i->quote[0])
+    rc = err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  if(!rc && !i->parent)
+    rc = app_units_serve(l, NULL, i, err);
+  if(rc)
+    return rc;
+  rc = store_next_id(&l->store, T_ITEM, &i->id, err);
   i->version = 1;
   i->state = ST_CANDIDATE;
   i->number = "";
@@ -92,6 +103,25 @@ bool app_unbegun(const ls_ledger *l, ls_when w)
   return day_make(y, m, 1) > l->today;
 }
 
+int app_noted(ls_ledger *l, const ls_observation *o, ls_err *err)
+{
+  const char *was;
+  if(!o->note || !*o->note)
+    return 0;
+  int rc = store_note(&l->store, o, &was, err);
+  return rc ? rc : strcmp(was, o->note) ? OBSERVED_NOTE : 0;
+}
+
+/* The value is there already; its note perhaps not. */
+static int renote(ls_ledger *l, const ls_observation *o, ls_err *err)
+{
+  int rc = app_noted(l, o, err);
+  if(rc <= 0)
+    return rc;
+  rc = store_note_put(&l->store, o, err);
+  return rc ? rc : OBSERVED_NOTE;
+}
+
 int app_observe(ls_ledger *l, ls_observation *o, ls_err *err)
 {
   int64_t revision = 0;
@@ -110,11 +140,14 @@ int app_observe(ls_ledger *l, ls_observation *o, ls_err *err)
   }
   if(!rc)
     rc = store_revision(&l->store, o, &revision, &last, err);
-  if(rc || (revision && !dec_cmp(last, o->value)))
+  o->revision = (int)revision;
+  if(!rc && revision && !dec_cmp(last, o->value))
+    return renote(l, o, err);
+  if(rc)
     return rc;
   o->revision = (int)revision + 1;
   if(!o->unit)
     o->unit = l->user.unit;
   rc = store_observation_put(&l->store, o, err);
-  return rc ? rc : 1;
+  return rc ? rc : OBSERVED_VALUE;
 }

@@ -79,9 +79,14 @@ static int history(ls_ledger *l, const owing *o, form_value *v, ls_err *err)
   int rc = store_observations(&l->store, v->indicator, v->area, STORE_NOW,
                               &all, err);
   const ls_observation *last = NULL;
+  if(!rc)
+    rc = store_notes(&l->store, v->indicator, v->area, STORE_NOW, all.v,
+                     all.n, err);
   for(uint32_t i = 0; i < all.n; i++) {
     const ls_observation *x = &all.v[i];
     int order = when_cmp(x->period, o->period);
+    if(!order && x->note && (!x->month_only || !v->note))
+      v->note = keep(&l->arena, x->note);
     if(!order && x->month_only) {
       v->has_month = true;
       v->month = x->value;
@@ -294,6 +299,7 @@ static int observe(ls_ledger *l, importing *g, const form_value *v,
   ls_observation o = { .indicator = v->indicator, .area = v->area,
                        .period = g->head.period, .month_only = month,
                        .value = month ? v->month : v->ytd,
+                       .note = month && v->has_ytd ? NULL : v->note,
                        .unit = g->head.unit, .entered = l->today };
   int rc = app_observe(l, &o, err);
   return rc < 0 ? rc : 0;
@@ -339,7 +345,8 @@ static int understand(ls_ledger *l, importing *g, ls_err *err)
   int rc = app_names(l, &g->names, err);
   g->names.english = m->english;
   if(!rc)
-    rc = form_head(m->bytes, &g->names, &l->arena, &g->head, &g->p, err);
+    rc = form_head(sheet_stranger(m->bytes), &g->names, &l->arena, &g->head,
+                   &g->p, err);
   if(!rc && !g->p.errors)
     rc = check_head(l, g, err);
   if(rc || g->p.errors)
@@ -347,8 +354,8 @@ static int understand(ls_ledger *l, importing *g, ls_err *err)
   rc = app_form(l, g->head.unit, g->head.period, m->english, &g->asked, err);
   if(rc)
     return rc;
-  return form_read(m->bytes, &g->asked, &l->arena, &g->got, &g->p,
-                   m->english, err);
+  return form_read(sheet_stranger(m->bytes), &g->asked, &l->arena, &g->got,
+                   &g->p, m->english, err);
 }
 
 int app_import_form(ls_ledger *l, app_form_import *m, ls_err *err)

@@ -22,6 +22,14 @@ int app_derive(ls_ledger *l, app_step step, void *arg, ls_err *err);
  * left-over journal may be. */
 int app_install(const char *half, const char *path, ls_err *err);
 
+/* What an item's task may be: something is said, on one line, with nothing
+ * unseen in it.  LS_EREFUSED. */
+int app_check_task(const char *task, ls_err *err);
+
+/* Where *err names `half`, a file that was in the making, or what SQLite
+ * keeps beside it, it names `asked` instead, what people asked for. */
+void app_asked_for(const char *half, const char *asked, ls_err *err);
+
 /* A name that people can read and write: UTF-8, nothing unseen in it, no
  * spaces at its ends, not too long.  LS_EREFUSED. */
 int app_check_name(const char *name, ls_err *err);

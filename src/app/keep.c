@@ -146,8 +146,10 @@ int ledger_backup(ls_ledger *l, const char *to, char head[HEAD_TEXT],
     rc = head_of_file(half, head, err);
   if(!rc)
     rc = app_install(half, to, err);
-  if(rc)
+  if(rc) {
     unlink(half);
+    app_asked_for(half, to, err);
+  }
   ls_free(half);
   return rc;
 }
@@ -218,6 +220,8 @@ int ledger_restore(const char *from, const char *to, char kept[512],
   unlink(half);
   kept[0] = 0;
   int rc = copy_verified(from, half, head, err);
+  if(rc)
+    app_asked_for(half, err->code == LS_EIO ? to : from, err);
   if(!rc)
     rc = put_aside(to, kept, err);
   if(!rc) {
@@ -225,8 +229,10 @@ int ledger_restore(const char *from, const char *to, char kept[512],
     if(rc && kept[0])
       (void)rename(kept, to);
   }
-  if(rc)
+  if(rc) {
     unlink(half);
+    app_asked_for(half, to, err);
+  }
   ls_free(half);
   return rc;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/act.h"
+#include "app/adopt.h"
 #include "app/inside.h"
 #include "base/alloc.h"
 #include "sys/clock.h"
@@ -45,18 +45,12 @@ void ledger_close(ls_ledger *l)
   if(!l)
     return;
   rules_free(l->rules);
+  for(int i = 0; i < APP_RULES; i++)
+    rules_free(l->kept_rules[i].rules);
   store_free(&l->store);
   db_close(l->store.db);
   arena_free(&l->arena);
   ls_free(l);
-}
-
-int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err)
-{
-  if(!l->rules)
-    l->rules = rules_load(NULL, NULL, NULL, err);
-  *out = l->rules;
-  return l->rules ? LS_OK : err->code;
 }
 
 /* --- a new one ----------------------------------------------------------- */
@@ -69,20 +63,40 @@ static int first_rows(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_setting_put(&l->store, "name", place->name, err);
   for(uint32_t i = 0; i < place->n && !rc; i++)
     rc = store_area_put(&l->store, &place->below[i], err);
-  return rc ? rc : store_user_put(&l->store, &user, err);
+  if(!rc)
+    rc = store_user_put(&l->store, &user, err);
+  if(!rc)
+    rc = app_adopt(l, place->rules, err);
+  return rc < 0 ? rc : LS_OK;
 }
 
 static int fill(ls_ledger *l, const char *path, const app_place *place,
                 ls_err *err)
 {
   const app_change what = { "init", place->name, "", false };
-  int rc = db_open(path, DB_CREATE, &l->store.db, err);
+  int rc = app_check_name(place->name, err);
+  if(!rc)
+    rc = app_check_name(place->code, err);
+  if(!rc)
+    rc = app_check_name(l->as, err);
+  if(rc)
+    return rc;
+  rc = db_open(path, DB_CREATE, &l->store.db, err);
   if(rc)
     return rc;
   snprintf(l->place, sizeof(l->place), "%s", place->code);
   rc = store_create(&l->store, err);
   return rc ? rc : app_write(l, &what, first_rows, (void *)(uintptr_t)place,
                              err);
+}
+
+void app_asked_for(const char *half, const char *asked, ls_err *err)
+{
+  size_t n = strlen(half);
+  if(n >= sizeof(err->file))
+    n = sizeof(err->file) - 1;
+  if(n && !strncmp(err->file, half, n))
+    snprintf(err->file, sizeof(err->file), "%s", asked);
 }
 
 /* Into a temporary that takes the name when it is whole, so that nothing
@@ -104,8 +118,10 @@ int ledger_create(const char *path, const app_place *place, const char *as,
     ledger_close(l);
     if(!rc)
       rc = app_install(half, path, err);
-    if(rc)
+    if(rc) {
       unlink(half);
+      app_asked_for(half, path, err);
+    }
   }
   else
     ledger_close(l);

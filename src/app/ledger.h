@@ -13,6 +13,7 @@
 
 #define APP_NAME 128
 #define APP_HOLDS 8
+#define APP_RULES 4 /* sets of rules at a time */
 
 typedef struct ls_ledger {
   ls_store store;
@@ -29,7 +30,12 @@ typedef struct ls_ledger {
     void *p;
   } hold[APP_HOLDS];
   int holds;
-  struct ls_rules *rules; /* once asked for */
+  struct ls_rules *rules; /* to look on by others than its own, or NULL */
+  struct {               /* its own, by the entry that adopted them (0: those
+                            built in), once asked for */
+    int64_t entry;
+    struct ls_rules *rules;
+  } kept_rules[APP_RULES];
   int64_t upgraded;      /* opening it brought it here from this version;
                             0: it was of this program's */
   char kept[512];        /* what it was like before is in this file */
@@ -45,6 +51,8 @@ typedef struct app_place {
   const char *name;
   const ls_area *below; /* places of its own that are known already */
   uint32_t n;
+  const struct ls_rules_source *rules; /* files in place of the built-in
+                           ones, or NULL */
 } app_place;
 
 /* Makes a new ledger in the file `path` (which must not be there) for a

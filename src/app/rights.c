@@ -20,6 +20,7 @@ static const struct {
   { "retire", OFFICE },
   { "posts", OFFICE },
   { "places", OFFICE },
+  { "rules", OFFICE },
   { "indicators", OFFICE },
   { "ingest", OFFICE },
   { "accept", OFFICE },

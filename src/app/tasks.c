@@ -11,6 +11,7 @@
 #include "app/tasks_inside.h"
 #include "base/msg.h"
 #include "port/names.h"
+#include "record/record.h"
 #include "rules/suggest.h"
 
 static const ls_unit *called(const void *rules, const char *name,
@@ -92,6 +93,48 @@ static void who(ls_arena *a, const port_names *k, const ls_item_row *i,
   }
 }
 
+static int by_id(const void *id, const void *i)
+{
+  int64_t a = *(const int64_t *)id, b = ((const ls_indicator *)i)->id;
+  return a < b ? -1 : a > b;
+}
+
+/* "#13 固定资产投资 >= 6.5%": a target as amend names it. */
+static void put_further(ls_buf *b, const port_names *k, const ls_target *g)
+{
+  port_task row;
+  const ls_indicator *i = k->indicators
+    ? bsearch(&g->indicator, k->indicator, k->indicators,
+              sizeof(*k->indicator), by_id) : NULL;
+  const ls_area *at = *g->area ? name_area(k, slice_of(g->area)) : NULL;
+  task_init(&row);
+  row.unit = i ? i->unit : "";
+  row.has_value = g->has_value;
+  row.value = g->value;
+  row.has_hi = g->has_hi;
+  row.value_hi = g->value_hi;
+  buf_fmt(b, "%s#%lld %s", b->n ? "；" : "", (long long)g->id,
+          i ? i->name : "");
+  if(at || *g->area)
+    buf_fmt(b, "（%s）", at ? at->name : g->area);
+  if(!g->has_value)
+    return;
+  buf_fmt(b, " %s ", cmp_name[g->cmp]);
+  task_text(b, &row, TF_TARGET, false);
+  task_text(b, &row, TF_UNIT, false);
+}
+
+static void further(ls_arena *a, const port_names *k, const app_dossier *d,
+                    port_task *t)
+{
+  ls_buf b;
+  buf_init(&b, (size_t)1 << 20);
+  for(uint32_t i = 1; i < d->targets.n; i++)
+    put_further(&b, k, &d->targets.v[i]);
+  t->targets = keep(a, buf_cstr(&b));
+  buf_free(&b);
+}
+
 static void what(ls_arena *a, const port_names *k, const app_dossier *d,
                  port_task *t)
 {
@@ -114,6 +157,7 @@ static void what(ls_arena *a, const port_names *k, const app_dossier *d,
   t->area_name = at ? at->name : t->area;
   if(g->nature)
     t->nature = g->nature;
+  further(a, k, d, t);
 }
 
 int app_quarter(ls_day d)

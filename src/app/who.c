@@ -24,15 +24,6 @@ bool app_id(const char *s, int64_t *out)
   return true;
 }
 
-/* Control characters, and those that cannot be seen: two names that look
- * alike must be one. */
-static bool unseen(uint32_t c)
-{
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ||
-         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
-}
-
 static bool is_space(uint32_t c)
 {
   return c == ' ' || c == 0xA0 || c == 0x3000;
@@ -45,7 +36,7 @@ static bool readable(const char *name, size_t n)
   uint32_t c = ' ';
   for(bool first = true; p < end; first = false) {
     int k = utf8_next(p, end, &c);
-    if(!k || unseen(c) || (first && is_space(c)))
+    if(!k || word_unseen(c) || (first && is_space(c)))
       return false;
     p += k;
   }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "app/who.h"
+#include "cli/values.h"
 
 const char *const cli_states[] = {
   "candidate", "dropped", "issued", "signed", "progress", "reported",
@@ -16,19 +17,9 @@ typedef struct {
   const cli_args *args;
   ls_act act;
   app_with with;
+  cell_value value; /* of amend, in the unit it was written with */
   uint64_t done, refused;
 } acting;
-
-bool cli_day(const cli_args *args, const char *text, ls_day *out)
-{
-  ls_err err;
-  *out = text ? day_parse(slice_of(text)) : DAY_NONE;
-  if(!text || *out != DAY_NONE)
-    return true;
-  err_set(&err, LS_EUSAGE, "usage-day", text, NULL);
-  cli_trouble(args, &err);
-  return false;
-}
 
 /* --- showing ------------------------------------------------------------- */
 
@@ -81,10 +72,31 @@ void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i)
 
 /* --- acting -------------------------------------------------------------- */
 
+/* The new value of a target in its indicator's unit. */
+static int scale(ls_ledger *l, acting *a, const ls_item_row *i, ls_err *err)
+{
+  ls_targets v = { 0 };
+  ls_indicator in = { .unit = "" };
+  cell_value value = a->value;
+  int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
+  for(uint32_t k = 0; !rc && k < v.n; k++)
+    if(!a->with.target || v.v[k].id == a->with.target) {
+      rc = store_indicator_get(&l->store, v.v[k].indicator, STORE_NOW, &in,
+                               err);
+      break;
+    }
+  if(rc >= 0)
+    rc = cli_scale(a->args, a->args->text[ACT_VALUE], in.unit, &value, err);
+  a->with.value = value.value;
+  return rc;
+}
+
 /* All that are refused are told before nothing is done. */
 static int one(ls_ledger *l, acting *a, ls_item_row *i, ls_err *err)
 {
-  int rc = app_do(l, a->act, i, &a->with, err);
+  int rc = a->with.has_target ? scale(l, a, i, err) : LS_OK;
+  if(!rc)
+    rc = app_do(l, a->act, i, &a->with, err);
   bool alone = !a->args->text[ACT_ALL] && a->args->n == 1;
   if((rc == LS_EREFUSED || rc == LS_ENONE) && !alone) {
     a->refused++;
@@ -206,7 +218,6 @@ static void subject(const acting *a, char *out, size_t size)
 static bool read_options(acting *a)
 {
   const cli_args *args = a->args;
-  ls_err err;
   a->with.why = args->text[ACT_WHY] ? args->text[ACT_WHY] : "";
   a->with.approved_by = args->text[ACT_APPROVED];
   if(a->act == ACT_COMMENT)
@@ -218,14 +229,8 @@ static bool read_options(acting *a)
                   a->act == ACT_AMEND) && args->text[ACT_PAST];
   a->with.has_target = a->act == ACT_AMEND && args->text[ACT_VALUE];
   a->with.target = (int64_t)args->number[ACT_TARGET];
-  if(a->with.has_target && !dec_parse(slice_of(args->text[ACT_VALUE]),
-                                      &a->with.value)) {
-    err_set(&err, LS_EUSAGE, "usage-value-number", args->text[ACT_VALUE],
-            NULL);
-    cli_trouble(args, &err);
-    return false;
-  }
-  return true;
+  return !a->with.has_target ||
+         cli_value(args, args->text[ACT_VALUE], false, &a->value);
 }
 
 int cli_act(const cli_args *args, ls_act act)

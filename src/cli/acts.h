@@ -34,9 +34,6 @@ int cli_act(const cli_args *args, ls_act act);
 /* Says so where a deadline is over. */
 void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i);
 
-/* A day of the command line; false after complaining. */
-bool cli_day(const cli_args *args, const char *text, ls_day *out);
-
 /* The item in one line, or as an object. */
 void cli_show_item(const cli_args *args, const ls_item_row *i,
                    const char *unit);

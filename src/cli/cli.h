@@ -71,7 +71,7 @@ extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
   cmd_import_all, cmd_backup, cmd_restore, cmd_rebuild, cmd_help,
   cmd_version, cmd_completion;
 extern const cli_command cmd_status, cmd_explain, cmd_due, cmd_calendar,
-  cmd_rules_check, cmd_rules_show;
+  cmd_rules_check, cmd_rules_show, cmd_rules_adopt, cmd_rules_kept;
 /* tables in and out */
 extern const cli_command cmd_export_tasks, cmd_import_tasks, cmd_export_form,
   cmd_import_form, cmd_import_observations;

@@ -2,10 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/vec.h"
 #include "cli/divisions.h"
 #include "cli/ledger.h"
 #include "cli/lists.h"
+#include "cli/rules.h"
 
 enum { PLACE = AS + 1 };
 
@@ -21,6 +23,7 @@ typedef struct {
   ls_arena arena;
   jmp_buf oom;
   VEC(ls_area) below;
+  struct cli_rules_folder_files files;
 } making;
 
 static const char *keep(making *m, ls_slice s)
@@ -92,7 +95,10 @@ static int make(const cli_args *args, making *m)
     err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
     return cli_trouble(args, &err);
   }
-  const char *who = cli_as(args, as);
+  const char *who = cli_as(args, as), *folder = cli_rules_folder();
+  const ls_rules_source source = cli_rules_source(&m->files, folder);
+  if(folder)
+    place.rules = &source;
   if(ledger_create(cli_ledger_path(args), &place, who, &err))
     return cli_trouble(args, &err);
   tell(args, &place, who);
@@ -111,9 +117,16 @@ static int run(const cli_args *args)
   if(!lex)
     return EXIT_TROUBLE;
   m.lex = lex;
+  ls_rules *rules = cli_load_rules(cli_rules_folder(), args->english);
+  if(!rules) {
+    lex_free(lex);
+    return EXIT_TROUBLE;
+  }
+  rules_free(rules);
   arena_init(&m.arena, &m.oom);
   int status = make(args, &m);
   arena_free(&m.arena);
+  ls_free(m.files.held);
   lex_free(lex);
   return status;
 }

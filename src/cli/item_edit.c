@@ -4,6 +4,7 @@
 #include "app/places.h"
 #include "app/who.h"
 #include "cli/acts.h"
+#include "cli/values.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
        DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA, PAST,
@@ -50,8 +51,8 @@ static const cli_option options[] = {
 typedef struct {
   const cli_args *args;
   app_with with;
-  ls_item_row row;
-  ls_dec value;
+  cell_value value; /* in the unit it was written with */
+  ls_day deadline, started;
 } editing;
 
 static void show(ls_ledger *l, const cli_args *args, const ls_item_row *i)
@@ -110,7 +111,6 @@ static int set_who(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
 static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
 {
   const cli_args *a = e->args;
-  ls_day day;
   if(a->text[TASK])
     i->task = a->text[TASK];
   if(a->text[YEAR])
@@ -121,13 +121,31 @@ static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
     i->source = a->text[SOURCE];
   if(a->text[KIND])
     i->kind = item_kind_name[a->number[KIND]];
-  if(a->text[DEADLINE] && cli_day(a, a->text[DEADLINE], &day)) {
-    i->deadline = day;
+  if(a->text[DEADLINE]) {
+    i->deadline = e->deadline;
     i->deadline_how = "";
   }
-  if(a->text[STARTED] && cli_day(a, a->text[STARTED], &day))
-    i->started = day;
+  if(a->text[STARTED])
+    i->started = e->started;
   return set_who(l, e, i, err);
+}
+
+/* The value in its indicator's unit. */
+static int set_value(ls_ledger *l, editing *e, ls_target *to, ls_err *err)
+{
+  ls_indicator in;
+  int rc = store_indicator_get(&l->store, to->indicator, STORE_NOW, &in,
+                               err);
+  if(rc <= 0)
+    return rc ? rc : err_set(err, LS_EREFUSED, "target-indicator", NULL,
+                             NULL);
+  cell_value v = e->value;
+  rc = cli_scale(e->args, e->args->text[VALUE], in.unit, &v, err);
+  to->value = v.value;
+  to->has_value = true;
+  to->value_hi = v.hi;
+  to->has_hi = v.has_hi;
+  return rc;
 }
 
 static int area_of(ls_ledger *l, const char *name, ls_target *t, ls_err *err)
@@ -156,13 +174,6 @@ static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
     return rc;
   ls_target to = was ? *was : none;
   to.item = i->id;
-  if(a->text[VALUE]) {
-    to.value = e->value;
-    to.has_value = true;
-    to.has_hi = false;
-  }
-  if(a->text[AREA])
-    rc = area_of(l, a->text[AREA], &to, err);
   if(a->text[CMP])
     to.cmp = (uint8_t)a->number[CMP];
   else if(!was)
@@ -171,8 +182,12 @@ static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
     to.indicator = i->indicator;
     to.period.year = (uint16_t)i->year;
   }
-  if(!rc && !to.indicator)
+  if(!to.indicator && !rc)
     rc = err_set(err, LS_EREFUSED, "target-indicator", NULL, NULL);
+  if(!rc && a->text[VALUE])
+    rc = set_value(l, e, &to, err);
+  if(!rc && a->text[AREA])
+    rc = area_of(l, a->text[AREA], &to, err);
   return rc ? rc : app_change_target(l, i, was ? was : &none, &to, &e->with,
                                      err);
 }
@@ -295,20 +310,15 @@ static int merge(ls_ledger *l, void *arg, ls_err *err)
 static int run(const cli_args *args, const char *act, app_step step)
 {
   editing e = { .args = args };
-  ls_day day;
   e.with.why = args->text[WHY] ? args->text[WHY] : "";
   e.with.approved_by = args->text[APPROVED];
   e.with.deadline = DAY_NONE;
   e.with.past = args->text[PAST] != NULL;
-  if(!cli_day(args, args->text[DEADLINE], &day) ||
-     !cli_day(args, args->text[STARTED], &day))
+  if(!cli_day(args, args->text[DEADLINE], &e.deadline) ||
+     !cli_day(args, args->text[STARTED], &e.started) ||
+     (args->text[VALUE] && !cli_value(args, args->text[VALUE], true,
+                                      &e.value)))
     return EXIT_WRONG_USE;
-  if(args->text[VALUE] && !dec_parse(slice_of(args->text[VALUE]),
-                                     &e.value)) {
-    ls_err err;
-    err_set(&err, LS_EUSAGE, "usage-value-number", args->text[VALUE], NULL);
-    return cli_trouble(args, &err);
-  }
   const app_change what = { act, args->operand[0], e.with.why, true };
   ls_ledger *l = cli_writing(args);
   if(!l)

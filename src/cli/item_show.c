@@ -178,7 +178,8 @@ static void course(const page *p)
     when_write(o->period, when);
     dec_text(o->value, value);
     cli_cell(words(p, "item-observed"), 14);
-    printf("%s  %s%s\n", when, value, d->indicator.unit);
+    printf("%s  %s%s%s%s\n", when, value, d->indicator.unit,
+           o->note ? "  " : "", o->note ? o->note : "");
   }
   updates(p);
   for(uint32_t i = 0; i < d->evidence.n; i++) {
@@ -294,6 +295,8 @@ static void json_measures(cli_json *j, const page *p)
     json_dec(j, "value", o->value, true);
     json_int(j, "revision", o->revision);
     json_day(j, "entered", o->entered);
+    if(o->note)
+      json_str(j, "note", o->note);
     json_close(j, '}');
   }
   json_close(j, ']');
@@ -385,6 +388,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_item(l, s->name, STORE_NOW, &row, err);
   if(!rc)
     rc = app_dossier_of(l, row.id, STORE_NOW, DOSSIER_ALL, &d, err);
+  if(!rc && d.observations.n)
+    rc = store_notes(&l->store, d.item.indicator, d.observations.v[0].area,
+                     STORE_NOW, d.observations.v, d.observations.n, err);
   if(!rc)
     rc = store_units(&l->store, STORE_NOW, &p.units, err);
   if(!rc)

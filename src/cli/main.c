@@ -77,6 +77,8 @@ const cli_command *const cli_commands[] = {
   &cmd_calendar,
   &cmd_rules_check,
   &cmd_rules_show,
+  &cmd_rules_adopt,
+  &cmd_rules_kept,
   &cmd_help,
   &cmd_version,
   &cmd_completion,

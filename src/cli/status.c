@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/adopt.h"
 #include "app/judge.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
@@ -244,9 +245,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(k->at == DAY_NONE)
     k->at = l->today;
   if(rc >= 0)
-    rc = app_rules(l, &k->rules, err);
-  if(rc >= 0)
     rc = app_bound(l, k->at, &bound, err);
+  if(rc >= 0)
+    rc = app_rules_at(l, bound, &k->rules, err);
   if(rc >= 0)
     rc = store_units(&l->store, bound, &k->units, err);
   if(rc < 0)
@@ -276,7 +277,7 @@ static int run(const cli_args *args)
   k.mask = args->text[LIGHT] ? args->number[LIGHT]
            : args->text[JSON] ? UINT64_MAX
                               : 1u << LIGHT_RED | 1u << LIGHT_YELLOW;
-  if(!cli_date(args, AT, &k.at))
+  if(!cli_day(args, args->text[AT], &k.at))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &k) : EXIT_TROUBLE;

@@ -3,16 +3,10 @@
 #define LS_CLI_WORDS_H
 
 #include "cli/ledger.h"
+#include "cli/values.h"
 
 /* Keys of the words for lights, in the order of ls_light. */
 extern const char *const light_word[];
-
-/* Option `at` as a day: DAY_NONE where it was not given; false after
- * complaining. */
-bool cli_date(const cli_args *args, int at, ls_day *out);
-
-/* An operand as a day; false after complaining. */
-bool cli_date_of(const cli_args *args, const char *text, ls_day *out);
 
 /* Keys of the words for roles and acts, in the order of model.h. */
 extern const char *const role_key[], *const act_key[];

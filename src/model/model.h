@@ -69,6 +69,14 @@ extern const char *const user_role_name[], *const state_name[],
 /* The index of `word` in such a table, or -1. */
 int word_index(const char *const *table, const char *word);
 
+/* Control characters, line breaks, and characters that cannot be seen
+ * (zero width, marks of direction): what a name or a task does not hold,
+ * since two that look alike must be one. */
+bool word_unseen(uint32_t c);
+
+/* The first of them in UTF-8 text (U+FFFD where it is none), 0 if none. */
+uint32_t word_first_unseen(const char *s);
+
 /* --- periods: 2024, 2024-Q3, 2024-06 ------------------------------------ */
 
 typedef struct ls_when {
@@ -196,6 +204,7 @@ typedef struct ls_observation {
   int64_t unit;            /* who reported it */
   ls_day entered;
   int64_t entry;           /* that brought it */
+  const char *note;        /* words beside it; NULL or "" if none */
 } ls_observation;
 
 typedef struct ls_update {
@@ -253,6 +262,13 @@ typedef struct ls_extra {
   int64_t item;
   const char *name, *value;
 } ls_extra;
+
+/* A rule file the ledger goes by; its bytes are kept by their hash. */
+typedef struct ls_rule_file {
+  int64_t entry;
+  const char *name;    /* lights/lights */
+  const char *sha256;
+} ls_rule_file;
 
 /* An entry of the journal. */
 typedef struct ls_journal {

@@ -43,14 +43,14 @@ static void say(reading *r, bool note, uint32_t column, const char *key,
 }
 
 /* Runs `all` over the rows of a file, whatever the arena does. */
-static int each_row(ls_slice bytes, reading *r, void (*see)(reading *r),
+static int each_row(sheet_source from, reading *r, void (*see)(reading *r),
                     ls_err *err)
 {
   jmp_buf here, *outer = r->a->oom;
   sheet_row row;
   int rc;
   r->row = &row;
-  if(!(r->s = sheet_open(bytes, err)))
+  if(!(r->s = from.open(from.bytes, err)))
     return err->code;
   r->a->oom = &here;
   if(setjmp(here)) {
@@ -104,13 +104,13 @@ static void head_wrong(heading *h, int k, const char *key, const char *more)
                                               h->r.english), more);
 }
 
-int form_head(ls_slice bytes, const port_names *names, ls_arena *a,
+int form_head(sheet_source from, const port_names *names, ls_arena *a,
               port_form *out, port_problems *p, ls_err *err)
 {
   heading *h = arena_zalloc(a, sizeof(*h));
   h->r = (reading){ .a = a, .p = p, .english = names->english };
   memset(out, 0, sizeof(*out));
-  int rc = each_row(bytes, &h->r, see_label, err);
+  int rc = each_row(from, &h->r, see_label, err);
   if(rc)
     return rc;
   for(int k = 0; k < FORM_LABELS; k++)
@@ -252,9 +252,17 @@ static void take_value(reading *r)
   form_value v = *was;
   v.has_ytd = number(r, FV_YTD, was->unit, &v.ytd);
   v.has_month = number(r, FV_MONTH, was->unit, &v.month);
+  v.note = text_of(r, FV_NOTE);
   v.row = r->row->row;
-  v.has_ytd = differs(v.has_ytd, v.ytd, was->has_ytd, was->ytd);
-  v.has_month = differs(v.has_month, v.month, was->has_month, was->month);
+  bool noted = *v.note && (!was->note || strcmp(v.note, was->note) != 0);
+  if(noted && !v.has_ytd && !v.has_month)
+    say(r, true, r->at[FV_NOTE], "form-note-alone", slice_of(v.note), NULL);
+  /* what is there already goes again with a note that is not */
+  bool ytd = v.has_ytd && noted;
+  bool month = v.has_month && noted && !v.has_ytd;
+  v.has_ytd = differs(v.has_ytd, v.ytd, was->has_ytd, was->ytd) || ytd;
+  v.has_month = differs(v.has_month, v.month, was->has_month, was->month) ||
+                month;
   if(v.has_ytd || v.has_month)
     *vec_push(r->a, &r->out->values) = v;
 }
@@ -356,7 +364,8 @@ static void take_head(reading *r)
   r->sheets++;
   r->out->sheet[!is_values] = keep(r->a, slice_of(r->row->sheet));
   for(int f = 0; f < r->columns; f++)
-    if(r->at[f] == NONE && (r->column[f].entry || f == 0))
+    if(r->at[f] == NONE && !r->column[f].later &&
+       (r->column[f].entry || f == 0))
       say(r, false, NONE, "form-no-column",
           slice_of(msg_text(r->column[f].word.key, r->english)), NULL);
 }
@@ -405,7 +414,7 @@ static void tell_missing(reading *r)
                   k->items.v[i].task, NULL);
 }
 
-int form_read(ls_slice bytes, const port_form *asked, ls_arena *a,
+int form_read(sheet_source from, const port_form *asked, ls_arena *a,
               port_form *out, port_problems *p, bool english, ls_err *err)
 {
   reading *r = arena_zalloc(a, sizeof(*r));
@@ -419,7 +428,7 @@ int form_read(ls_slice bytes, const port_form *asked, ls_arena *a,
   r->seen[1] = arena_zalloc(a, asked->items.n + 1);
   out->values.n = out->items.n = 0;
   out->sheet[0] = out->sheet[1] = "";
-  int rc = each_row(bytes, r, see_row, err);
+  int rc = each_row(from, r, see_row, err);
   if(rc)
     return rc;
   if(!r->sheets)

@@ -416,6 +416,7 @@ static void own(tasks_reading *r)
                      : name_number(r->names, t->number);
   t->quote = text_of(r, TF_QUOTE);
   t->source = text_of(r, TF_SOURCE);
+  t->targets = text_of(r, TF_TARGETS);
   t->evidence = text_of(r, TF_EVIDENCE);
   t->light = (int8_t)choice(r, TF_LIGHT, words_light, -1);
   t->state = (uint8_t)choice(r, TF_STATE, words_state, 0);
@@ -450,6 +451,7 @@ void task_init(port_task *t)
   memset(t, 0, sizeof(*t));
   t->number = t->task = t->quote = t->source = t->kind = "";
   t->indicator_name = t->unit = t->area = t->area_name = "";
+  t->targets = "";
   t->post_name = t->unit_name = "";
   t->progress = t->problem = t->next_step = t->evidence = t->sheet = "";
   t->light = -1;

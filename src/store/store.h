@@ -160,6 +160,14 @@ int store_unit_find(ls_store *st, const char *name, ls_unit *u, ls_err *err);
 typedef VEC(ls_unit) ls_units;
 int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err);
 
+/* A rule file of the entry's set, its bytes kept by their hash. */
+int store_rule_put(ls_store *st, const char *name, const char *sha256,
+                   ls_err *err);
+/* The latest set up to an entry, in the order it was put. */
+typedef VEC(ls_rule_file) ls_rule_files;
+int store_rule_files(ls_store *st, int64_t bound, ls_rule_files *v,
+                     ls_err *err);
+
 int store_area_put(ls_store *st, const ls_area *a, ls_err *err);
 int store_area_get(ls_store *st, const char *code, ls_area *a, ls_err *err);
 typedef VEC(ls_area) ls_areas;
@@ -258,8 +266,19 @@ typedef VEC(ls_node) ls_nodes;
 int store_nodes(ls_store *st, int64_t item, int64_t bound, ls_nodes *v,
                 ls_err *err);
 
+/* With its note, where it has one. */
 int store_observation_put(ls_store *st, const ls_observation *o,
                           ls_err *err);
+/* The words beside a value, for its revision; those that come later take
+ * the place of those before. */
+int store_note_put(ls_store *st, const ls_observation *o, ls_err *err);
+/* The words beside revision o->revision; "" if none. */
+int store_note(ls_store *st, const ls_observation *o, const char **words,
+               ls_err *err);
+/* Gives what store_observations found for one indicator and area its
+ * notes. */
+int store_notes(ls_store *st, int64_t indicator, const char *area,
+                int64_t bound, ls_observation *v, size_t n, ls_err *err);
 /* The latest revision of each period, by period; `area` as the targets
  * have it. */
 typedef VEC(ls_observation) ls_observations;

@@ -41,7 +41,7 @@ static void read_all(ls_slice bytes, ls_buf *b, port_problems *p)
   ls_err err = { 0 };
   port_observation v;
   int rc = 0;
-  observations *o = observations_open(bytes, &names, p, &err);
+  observations *o = observations_open(sheet_own(bytes), &names, p, &err);
   while(o && (rc = observations_next(o, &v, &err)) == 1)
     put(b, &v);
   observations_close(o);

@@ -34,12 +34,12 @@ static void put_cell(ls_buf *b, const sheet_reader *s, const sheet_row *r,
 }
 
 /* All cells, or "key" of the error. */
-static void dump(ls_slice bytes, ls_buf *b)
+static void dump_from(sheet_source from, ls_buf *b)
 {
   ls_err err = { 0 };
   sheet_row r;
   int rc = 0;
-  sheet_reader *s = sheet_open(bytes, &err);
+  sheet_reader *s = from.open(from.bytes, &err);
   buf_init(b, (size_t)16 << 20);
   while(s && (rc = sheet_next(s, &r, &err)) == 1)
     for(uint32_t i = 0; i < r.n; i++)
@@ -47,6 +47,16 @@ static void dump(ls_slice bytes, ls_buf *b)
   if(!s || rc)
     buf_fmt(b, "[%s]", err.key);
   sheet_close(s);
+}
+
+/* The same in a child process makes the same. */
+static void dump(ls_slice bytes, ls_buf *b)
+{
+  ls_buf apart;
+  dump_from(sheet_own(bytes), b);
+  dump_from(sheet_stranger(bytes), &apart);
+  assert_string_equal(buf_cstr(&apart), buf_cstr(b));
+  buf_free(&apart);
 }
 
 static void csv(const char *in, size_t n, const char *want)
