@@ -23,9 +23,8 @@ int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
     rc = err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
   if(!rc && !i->parent)
     rc = app_units_serve(l, NULL, i, err);
-  if(rc)
-    return rc;
-  rc = store_next_id(&l->store, T_ITEM, &i->id, err);
+  if(!rc)
+    rc = store_next_id(&l->store, T_ITEM, &i->id, err);
   i->version = 1;
   i->state = ST_CANDIDATE;
   i->number = "";

@@ -6,7 +6,7 @@
 #include "base/alloc.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
-#include "cli/words.h"
+#include "cli/values.h"
 
 enum { WHY = AS + 1 };
 
@@ -167,7 +167,7 @@ static int look(ls_ledger *l, void *arg, ls_err *err)
 static int run_kept(const cli_args *args)
 {
   looking k = { .args = args };
-  if(!cli_date(args, AT, &k.at))
+  if(!cli_day(args, args->text[AT], &k.at))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading(args);
   if(!l)
