@@ -40,6 +40,8 @@ static void as_json(const ls_item_row *i, const char *unit)
   if(i->unit_suggested)
     json_bool(&j, "suggested", true);
   json_day(&j, "deadline", i->deadline);
+  json_id(&j, "parent", i->parent);
+  json_id(&j, "merged_into", i->merged_into);
   json_close(&j, '}');
   json_end(&j);
 }

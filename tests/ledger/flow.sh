@@ -49,6 +49,8 @@ ok item show "#$output" --json
 has 'none for the whole' '"targets":[]' "$out"
 ok item show "#$output"
 has 'the parts are shown' '完成130亿元' "$out"
+ok search 竹木家居
+has 'marked where it is found' '130亿元  (dropped)' "$out"
 no 'state is dropped' issue "#$output" --unit 市教育局 \
   --deadline 2024-12-31 --as 张三
 no 'was split into' reopen "#$output" --why 误拆 --as 张三
