@@ -86,6 +86,9 @@ _luoshi() {
     --area)
       COMPREPLY=()
       return ;;
+    --target)
+      COMPREPLY=()
+      return ;;
     --approved-by)
       COMPREPLY=()
       return ;;
@@ -122,6 +125,9 @@ _luoshi() {
     --area)
       COMPREPLY=()
       return ;;
+    --target)
+      COMPREPLY=()
+      return ;;
     --led-by)
       COMPREPLY=()
       return ;;
@@ -156,9 +162,6 @@ _luoshi() {
       COMPREPLY=()
       return ;;
     --led-by)
-      COMPREPLY=()
-      return ;;
-    --target)
       COMPREPLY=()
       return ;;
     --head)
@@ -328,8 +331,8 @@ _luoshi() {
     'lexicon check '*) opts=' --help --lang' ;;
     'lexicon show '*) opts=' --lexicon --help --lang' ;;
     'item show '*) opts=' --ledger --json --help --lang' ;;
-    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --help --lang' ;;
-    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --help --lang' ;;
+    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --target --help --lang' ;;
+    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --target --help --lang' ;;
     'item split '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
     'item merge '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
     'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;

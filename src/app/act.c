@@ -407,21 +407,54 @@ static int give_number(ls_ledger *l, ls_item_row *i, ls_err *err)
   return rc;
 }
 
-static int amend_target(ls_ledger *l, const ls_item_row *i,
-                        const app_with *with, ls_err *err)
+/* #3 城镇新增就业 >=3 2024; #4 ... */
+static const char *targets_text(ls_ledger *l, const ls_targets *v)
+{
+  size_t room = 0, n = 0;
+  for(uint32_t k = 0; k < v->n; k++)
+    room += strlen(indicator_text(l, v->v[k].indicator)) + 100;
+  char *out = arena_alloc(l->store.arena, room + 1);
+  out[0] = 0;
+  for(uint32_t k = 0; k < v->n; k++)
+    n += (size_t)snprintf(out + n, room - n, "%s#%lld %s %s", k ? "; " : "",
+                          (long long)v->v[k].id,
+                          indicator_text(l, v->v[k].indicator),
+                          app_target_text(l, &v->v[k]));
+  return out;
+}
+
+int app_choose_target(ls_ledger *l, const ls_item_row *i, int64_t target,
+                      const ls_target **out, ls_err *err)
 {
   ls_targets v = { 0 };
   int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
+  *out = NULL;
   for(uint32_t k = 0; !rc && k < v.n; k++)
-    if(!with->target || v.v[k].id == with->target) {
-      ls_target to = v.v[k];
-      to.value = with->value;
-      to.has_value = true;
-      to.has_hi = false;
-      return app_change_target(l, i, &v.v[k], &to, with, err);
-    }
-  return rc ? rc : err_set(err, LS_ENONE, "target-none", app_name(l, i),
-                           NULL);
+    if(v.v[k].id == target || (!target && v.n == 1))
+      *out = &v.v[k];
+  if(rc || *out || (!v.n && !target))
+    return rc;
+  if(!v.n)
+    return err_set(err, LS_ENONE, "target-none", app_name(l, i), NULL);
+  return err_set(err, target ? LS_ENONE : LS_EREFUSED,
+                 target ? "target-other" : "target-many", app_name(l, i),
+                 targets_text(l, &v));
+}
+
+static int amend_target(ls_ledger *l, const ls_item_row *i,
+                        const app_with *with, ls_err *err)
+{
+  const ls_target *was;
+  int rc = app_choose_target(l, i, with->target, &was, err);
+  if(!rc && !was)
+    rc = err_set(err, LS_ENONE, "target-none", app_name(l, i), NULL);
+  if(rc)
+    return rc;
+  ls_target to = *was;
+  to.value = with->value;
+  to.has_value = true;
+  to.has_hi = false;
+  return app_change_target(l, i, was, &to, with, err);
 }
 
 static int amend(ls_ledger *l, ls_act act, ls_item_row *i,

@@ -14,7 +14,7 @@ typedef struct app_with {
   const char *others;        /* ids of other units */
   const char *task;          /* edit */
   bool has_target;           /* amend: the value of target `target` (0: the
-                                item's first) */
+                                only one) */
   int64_t target;
   ls_dec value;
   const ls_update *update;   /* update */
@@ -57,6 +57,12 @@ int app_move_periods(ls_ledger *l, const ls_item_row *i, int from, int to,
 int app_change_target(ls_ledger *l, const ls_item_row *i,
                       const ls_target *was, ls_target *to,
                       const app_with *with, ls_err *err);
+
+/* The target that `target` names, or with 0 the only one; NULL where the
+ * item has none.  LS_EREFUSED where there are several, LS_ENONE where none
+ * has that id: the message lists them. */
+int app_choose_target(ls_ledger *l, const ls_item_row *i, int64_t target,
+                      const ls_target **out, ls_err *err);
 
 /* A new item without a report; sets id and version. */
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err);

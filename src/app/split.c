@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/inside.h"
-#include "rules/workflow.h"
 
 /* #20, #21 */
 static const char *ids_text(ls_ledger *l, const int64_t *id, uint32_t n)
@@ -101,8 +100,9 @@ static int check_tasks(const char *const *tasks, int n, ls_err *err)
   if(n < 2)
     return err_set(err, LS_EREFUSED, "split-few", NULL, NULL);
   for(int i = 0; i < n; i++) {
-    if(!workflow_said(tasks[i]))
-      return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+    int rc = app_check_task(tasks[i], err);
+    if(rc)
+      return rc;
     for(int k = 0; k < i; k++)
       if(!strcmp(tasks[i], tasks[k]))
         return err_set(err, LS_EREFUSED, "split-same", tasks[i], NULL);

@@ -40,6 +40,8 @@ static void as_json(const ls_item_row *i, const char *unit)
   if(i->unit_suggested)
     json_bool(&j, "suggested", true);
   json_day(&j, "deadline", i->deadline);
+  json_id(&j, "parent", i->parent);
+  json_id(&j, "merged_into", i->merged_into);
   json_close(&j, '}');
   json_end(&j);
 }
@@ -75,16 +77,12 @@ void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i)
 /* The new value of a target in its indicator's unit. */
 static int scale(ls_ledger *l, acting *a, const ls_item_row *i, ls_err *err)
 {
-  ls_targets v = { 0 };
+  const ls_target *t;
   ls_indicator in = { .unit = "" };
   cell_value value = a->value;
-  int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
-  for(uint32_t k = 0; !rc && k < v.n; k++)
-    if(!a->with.target || v.v[k].id == a->with.target) {
-      rc = store_indicator_get(&l->store, v.v[k].indicator, STORE_NOW, &in,
-                               err);
-      break;
-    }
+  int rc = app_choose_target(l, i, a->with.target, &t, err);
+  if(!rc && t)
+    rc = store_indicator_get(&l->store, t->indicator, STORE_NOW, &in, err);
   if(rc >= 0)
     rc = cli_scale(a->args, a->args->text[ACT_VALUE], in.unit, &value, err);
   a->with.value = value.value;

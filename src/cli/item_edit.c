@@ -7,7 +7,8 @@
 #include "cli/values.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
-       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA, PAST };
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA, PAST,
+       TARGET };
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -42,6 +43,8 @@ static const cli_option options[] = {
   [AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-target-area", NULL, 0,
              0 },
   [PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 },
+  [TARGET] = { "target", 0, OPT_COUNT, "arg-number", "opt-target-id", NULL,
+               1, UINT64_C(1) << 40 },
   NO_MORE_OPTIONS
 };
 
@@ -156,34 +159,37 @@ static int area_of(ls_ledger *l, const char *name, ls_target *t, ls_err *err)
                                      NULL);
 }
 
-/* The first target where there is one, else a new one. */
+/* The only target, the one that is named, or a new one where there is
+ * none. */
 static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
                       ls_err *err)
 {
-  ls_targets v = { 0 };
-  ls_target none = { .area = "" };
-  const char *area = e->args->text[AREA];
-  if(!e->args->text[VALUE] && !area)
+  const cli_args *a = e->args;
+  static const ls_target none = { .area = "" };
+  const ls_target *was;
+  if(!a->text[VALUE] && !a->text[AREA])
     return LS_OK;
-  int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
-  ls_target to = v.n ? v.v[0] : none;
+  int rc = app_choose_target(l, i, (int64_t)a->number[TARGET], &was, err);
+  if(rc)
+    return rc;
+  ls_target to = was ? *was : none;
   to.item = i->id;
-  if(e->args->text[CMP])
-    to.cmp = (uint8_t)e->args->number[CMP];
-  else if(!v.n)
+  if(a->text[CMP])
+    to.cmp = (uint8_t)a->number[CMP];
+  else if(!was)
     to.cmp = C_GE;
-  if(!v.n) {
+  if(!was) {
     to.indicator = i->indicator;
     to.period.year = (uint16_t)i->year;
   }
   if(!to.indicator && !rc)
     rc = err_set(err, LS_EREFUSED, "target-indicator", NULL, NULL);
-  if(!rc && e->args->text[VALUE])
+  if(!rc && a->text[VALUE])
     rc = set_value(l, e, &to, err);
-  if(!rc && area)
-    rc = area_of(l, area, &to, err);
-  return rc ? rc : app_change_target(l, i, v.n ? &v.v[0] : &none, &to,
-                                     &e->with, err);
+  if(!rc && a->text[AREA])
+    rc = area_of(l, a->text[AREA], &to, err);
+  return rc ? rc : app_change_target(l, i, was ? was : &none, &to, &e->with,
+                                     err);
 }
 
 static int add(ls_ledger *l, void *arg, ls_err *err)

@@ -124,6 +124,8 @@ static void target(const page *p, const ls_target *t)
     dec_text(t->value_hi, hi);
   when_write(t->period, when);
   cli_cell(words(p, "item-target"), 14);
+  if(p->d->targets.n > 1)
+    printf("#%lld ", (long long)t->id);
   printf("%s %s %s%s%s%s  %s%s%s\n", in.name, cmp_name[t->cmp], lo,
          hi[0] ? "-" : "", hi, in.unit, when, *t->area ? "  " : "",
          area_of(p, t->area));

@@ -44,8 +44,8 @@ typedef struct {
   uint64_t mask;      /* of lights that are listed */
   ls_units units;
   uint64_t (*of)[LIGHTS]; /* by unit; the last for items without one */
-  uint64_t all[LIGHTS], candidates, returned, postponed,
-    lowered;
+  uint64_t all[LIGHTS], candidates, returned, dropped,
+    postponed, lowered;
 } counting;
 
 static uint32_t unit_at(const counting *k, int64_t id)
@@ -189,6 +189,7 @@ static void totals(const counting *k, const ls_journal *head, bool any)
   number(k, "status-lowered", k->lowered);
   number(k, "status-candidates", k->candidates);
   number(k, "status-returned", k->returned);
+  number(k, "status-dropped", k->dropped);
   snprintf(entry, sizeof(entry), "%lld", (long long)head->entry);
   if(any)
     cli_say(k->args, "status-head", entry, head->sha256);
@@ -204,6 +205,7 @@ static void totals_json(const counting *k, const ls_journal *head, bool any)
     json_int(&j, lights[shown[i]], (int64_t)k->all[shown[i]]);
   json_int(&j, "candidates", (int64_t)k->candidates);
   json_int(&j, "returned", (int64_t)k->returned);
+  json_int(&j, "dropped", (int64_t)k->dropped);
   json_int(&j, "postponed", (int64_t)k->postponed);
   json_int(&j, "lowered", (int64_t)k->lowered);
   if(any) {
@@ -212,6 +214,15 @@ static void totals_json(const counting *k, const ls_journal *head, bool any)
   }
   json_close(&j, '}');
   json_end(&j);
+}
+
+/* What was issued and set aside is not judged, and not forgotten either. */
+static int drop_counted(void *arg, const ls_item_row *i, ls_err *err)
+{
+  counting *k = arg;
+  (void)err;
+  k->dropped += i->number[0] != 0;
+  return 0;
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -244,6 +255,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   k->arena = &l->arena;
   k->of = arena_zalloc(&l->arena, (k->units.n + 1) * sizeof(*k->of));
   rc = app_lights(l, k->rules, &f, k->at, DOSSIER_AMENDMENTS, each, k, err);
+  f.state = ST_DROPPED;
+  if(!rc)
+    rc = store_items(&l->store, &f, bound, drop_counted, k, err);
   if(!rc)
     rc = store_last_entry(&l->store, bound, &head, err);
   if(rc < 0)

@@ -49,6 +49,8 @@ ok item show "#$output" --json
 has 'none for the whole' '"targets":[]' "$out"
 ok item show "#$output"
 has 'the parts are shown' '完成130亿元' "$out"
+ok search 竹木家居
+has 'marked where it is found' '130亿元  (dropped)' "$out"
 no 'state is dropped' issue "#$output" --unit 市教育局 \
   --deadline 2024-12-31 --as 张三
 no 'was split into' reopen "#$output" --why 误拆 --as 张三
@@ -106,6 +108,38 @@ has 'as an amendment' '"field":"target","was":"","now":"=900 2024"' \
 ok item drop "#$bridge" --why 不建了 --approved-by 常务会议 --as 张三
 has 'who approved is kept' '"approved_by":"常务会议"' \
   "$("$LUOSHI" item show "#$bridge" --json)"
+
+# --- several targets --------------------------------------------------------
+ok item add 提高两项指标 --unit 市住建局 --deadline 2024-12-31 --as 张三
+two=$(id 提高两项指标)
+ok indicators add 甲指标 --in 个 --as 张三
+ok indicators add 乙指标 --in 个 --as 张三
+ok item add 指标甲 --indicator 甲指标 --value 11 --as 张三
+ok item add 指标乙 --indicator 乙指标 --value 12 --as 张三
+ok item merge "#$two" "#$(id 指标甲)" "#$(id 指标乙)" --as 张三
+ok item show "#$two"
+has 'targets have ids' '甲指标 >= 11个' "$out"
+ok issue "#$two" --as 张三
+number=$(of "#$two" number)
+no 'name one with --target' amend "$number" --value 10 --why 调 \
+  --approved-by 王五 --as 张三
+no 'name one with --target' item edit "$number" --value 10 --why 调 \
+  --approved-by 王五 --as 张三
+no 'no such target' amend "$number" --value 10 --target 999 --why 调 \
+  --approved-by 王五 --as 张三
+second=$("$LUOSHI" item show "#$two" --json | grep -o '"targets":.*' |
+  grep -o '"id":[0-9]*' | sed -n 2p | cut -d: -f2)
+ok amend "$number" --value 10 --target "$second" --why 调 --approved-by 王五 \
+  --as 张三
+ok item show "$number" --json
+has 'the first stays' '"value":11' "$out"
+has 'the second is lowered' '"was":">=12 2024","now":">=10 2024"' "$out"
+is 'lowered' 1 "$(of "$number" lowered)"
+before=$("$LUOSHI" status --json | tail -n 1 | grep -o '"dropped":[0-9]*')
+ok item drop "$number" --why 不做 --approved-by 王五 --as 张三
+is 'told of what was dropped' "$((${before#*:} + 1))" \
+  "$("$LUOSHI" status --json | tail -n 1 | grep -o '"dropped":[0-9]*' |
+  cut -d: -f2)"
 
 # --- days that are over -----------------------------------------------------
 on 2024-05-06
