@@ -119,6 +119,8 @@ static bool adverb(const ls_doc *d, uint32_t s, uint32_t e)
     u"分别", u"均", u"都", u"各", u"已", u"全部", u"累计", u"同比", u"先后",
     u"成功", u"顺利", u"首次", u"连续", u"其中"
   };
+  if(!fig_one_of(d->f[s], u"分均都各已全累同先成顺首连其"))
+    return false; /* what they begin with */
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
     if(fig_starts_word(d, s, e, words[i]))
       return fig_word(d, s, e) <= 2;

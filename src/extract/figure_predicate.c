@@ -117,6 +117,9 @@ static bool bearer(const ls_doc *d, uint32_t s, uint32_t e)
       return false;
     if(ch_is(d->f[k], CH_DIGIT))
       return false;
+    if(!fig_one_of(d->f[k], u"项企园产集船平基大强乡村工订公品街楼单商泊码"
+                            u"电机户开土"))
+      continue; /* what they begin with */
     for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
       if(fig_starts_word(d, k, e, words[i]))
         return true;
@@ -302,7 +305,8 @@ static uint32_t beyond(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
     return than_before(d, s, e - 1); /* 较全省高1个百分点 */
   }
   for(uint32_t k = e; k-- > lo;)
-    for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+    for(size_t i = 0; fig_one_of(d->f[k], u"高快超低领") &&
+                      i < sizeof(words) / sizeof(*words); i++)
       if(fig_starts_word(d, k, e, words[i])) {
         o->pred |= MEAS(UP);
         o->pred_words = (ls_span){ k, e };
@@ -323,9 +327,11 @@ static uint32_t of_plan(const ls_doc *d, uint32_t s, uint32_t e, fig_one *o)
   };
   uint32_t to = e > s && d->f[e - 1] == u'的' ? e - 1 : e;
   bool plan = false;
+  if(o->q->unit_kind != UNIT_RATIO || !o->q->unit.n)
+    return e;
   for(size_t i = 0; i < sizeof(plans) / sizeof(*plans); i++)
     plan = plan || fig_ends_word(d, s, to, plans[i]);
-  if(!plan || o->q->unit_kind != UNIT_RATIO || !o->q->unit.n)
+  if(!plan)
     return e;
   uint32_t lo = to - s > 14 ? to - 14 : s;
   for(uint32_t k = lo; k < to; k++)

@@ -149,7 +149,8 @@ static bool announces(const ls_doc *d, const it_clause *c)
   if(c->figures.to != c->figures.from + 1)
     return false;
   uint32_t s = d->report->figures.v[c->figures.from].h.span.end;
-  for(size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
+  for(size_t i = 0; CH_ONE_OF(d->f[s], u"方重工任") &&
+                    i < sizeof(rest) / sizeof(rest[0]); i++) {
     uint32_t n = 0;
     while(rest[i][n])
       n++;

@@ -128,7 +128,8 @@ static bool own_place(const ls_doc *d, uint32_t s, uint32_t e)
     u"我市", u"全市", u"我省", u"全省", u"我区", u"全区", u"我县", u"全县",
     u"我们", u"成功", u"市", u"我州", u"全州", u"我旗", u"全旗"
   };
-  for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+  for(size_t i = 0; CH_ONE_OF(d->f[s], u"我全成市") &&
+                    i < sizeof(words) / sizeof(*words); i++)
     if(ms_is_word(d, s, e, words[i]))
       return true;
   ls_slice have = report_slice(d->report, (ls_span){ s, e });
@@ -185,6 +186,8 @@ static bool ends_check(const ls_doc *d, uint32_t s, uint32_t e)
     u"批准", u"批复", u"核准", u"复查", u"考评", u"评定", u"批复设立",
     u"批准设立"
   };
+  if(e == s || !CH_ONE_OF(d->f[e - 1], u"收审评估核查准复定立"))
+    return false; /* what they end with */
   for(size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
     if(ms_ends_word(d, s, e, words[i]))
       return true;

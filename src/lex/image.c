@@ -22,7 +22,7 @@ struct part {
   size_t size;
 };
 
-#define TRIE_PARTS 9
+#define TRIE_PARTS 10
 #define PARTS (1 + 2 * TRIE_PARTS)
 
 static void trie_parts(ls_trie *t, struct part *out)
@@ -35,6 +35,7 @@ static void trie_parts(ls_trie *t, struct part *out)
     { &t->lists, TRIE_CLASSES * sizeof(*t->lists) },
     { &t->link, t->nodes * sizeof(*t->link) },
     { &t->beyond, TRIE_CLASSES * sizeof(*t->beyond) },
+    { &t->seed, TRIE_BUCKETS * sizeof(*t->seed) },
     { &t->pair, sizeof(*t->pair) << t->pair_bits },
     { &t->edge.v, ((size_t)t->edge.mask + 1) * sizeof(*t->edge.v) },
   };

@@ -1,6 +1,8 @@
 /* Looking words up. */
 #include "lex/lex.h"
 
+#include <stdbool.h>
+
 #include "base/utf8.h"
 #include "lex/inside.h"
 #include "text/text.h"
@@ -59,8 +61,9 @@ static inline uint32_t walk_on(const ls_trie *t, const ls_link *at,
 /* What stands for a pair of characters; NULL where no word begins so. */
 static inline const ls_link *pair_at(const ls_trie *t, uint16_t a, uint16_t b)
 {
-  const ls_link *at = trie_pair(t, trie_hash(a, b), a, b);
-  return at->hit | at->go ? at : NULL;
+  const uint32_t key = trie_key(a, b);
+  const ls_link *at = trie_pair(t, trie_hash(key));
+  return at->key == key ? at : NULL;
 }
 
 /* The longest that begins at `s`. */
@@ -95,7 +98,7 @@ static inline uint64_t candidates(const ls_trie *t, const uint16_t *s)
 {
   uint64_t bits = 0;
   for(uint32_t k = 0; k < 64; k++) {
-    uint32_t h = TRIE_BEGIN_BIT(trie_hash(s[k], s[k + 1]));
+    uint32_t h = TRIE_BEGIN_BIT(trie_hash(trie_key(s[k], s[k + 1])));
     bits = bits >> 1 | t->begin[h >> 6] >> (h & 63) << 63;
   }
   return bits;
@@ -106,25 +109,26 @@ static inline uint64_t candidates(const ls_trie *t, const uint16_t *s)
 static void scan_block(const ls_trie *t, const uint16_t *s,
                        const uint16_t *end, uint64_t bits, uint32_t *out)
 {
-  const ls_link *on[64];
+  const ls_link *pair[64];
   uint8_t at[64];
-  uint32_t n = 0;
+  uint32_t n = 0, on = 0;
   for(uint64_t b = bits; b; b &= b - 1) {
     int k = __builtin_ctzll(b);
-    uint32_t h = trie_hash(s[k], s[k + 1]);
-    __builtin_prefetch(&t->pair[h >> (32 - t->pair_bits)]);
+    pair[n] = trie_pair(t, trie_hash(trie_key(s[k], s[k + 1])));
+    __builtin_prefetch(pair[n]);
+    at[n++] = (uint8_t)k;
   }
-  for(; bits; bits &= bits - 1) {
-    int k = __builtin_ctzll(bits);
-    const ls_link *p = trie_pair(t, trie_hash(s[k], s[k + 1]), s[k],
-                                 s[k + 1]);
-    out[k] = p->hit ? p->hit : out[k];
-    on[n] = p;
-    at[n] = (uint8_t)k;
-    n += (p->go & trie_go_bit(s[k + 2])) != 0;
+  for(uint32_t i = 0; i < n; i++) {
+    const ls_link *p = pair[i];
+    uint32_t k = at[i];
+    bool is = p->key == trie_key(s[k], s[k + 1]);
+    out[k] = is && p->hit ? p->hit : out[k];
+    pair[on] = p;
+    at[on] = (uint8_t)k;
+    on += is && (p->go & trie_go_bit(s[k + 2]));
   }
-  for(uint32_t i = 0; i < n; i++)
-    out[at[i]] = walk_on(t, on[i], s + at[i] + 2, end);
+  for(uint32_t i = 0; i < on; i++)
+    out[at[i]] = walk_on(t, pair[i], s + at[i] + 2, end);
 }
 
 void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,

@@ -1,8 +1,11 @@
 #include "lex/trie.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/alloc.h"
+
+#define SEEDS 65536 /* that are tried for a bucket */
 
 static int slots_init(ls_filling *t, uint32_t slots)
 {
@@ -193,8 +196,8 @@ static void seal_edge(struct sealing *s, uint64_t edge)
   s->parent[to] = from;
   t->link[to].key = c;
   if(from & TRIE_ROOT) {
-    uint32_t h = TRIE_BEGIN_BIT(trie_hash((uint16_t)from, c));
     t->link[to].key |= from << 16;
+    uint32_t h = TRIE_BEGIN_BIT(trie_hash(t->link[to].key));
     t->begin[h >> 6] |= UINT64_C(1) << (h & 63);
     return;
   }
@@ -227,28 +230,105 @@ static int seal_edges(struct sealing *s)
   return rc;
 }
 
-/* The nodes of pairs into their table. */
+/* The nodes of pairs by bucket: those of bucket b are v[from[b]] up to
+ * v[from[b + 1]]. */
+struct buckets {
+  uint32_t *v;
+  uint32_t from[TRIE_BUCKETS + 1];
+};
+
+static uint64_t hash_of(const struct sealing *s, uint32_t node)
+{
+  return trie_hash(s->t->link[node].key);
+}
+
+static void fill_buckets(const struct sealing *s, struct buckets *b)
+{
+  const ls_trie_maker *t = s->t;
+  uint32_t at = 0, next[TRIE_BUCKETS];
+  memset(b->from, 0, sizeof(b->from));
+  for(uint32_t i = 1; i < t->nodes; i++)
+    if(s->parent[i] & TRIE_ROOT)
+      b->from[TRIE_BUCKET(hash_of(s, i))]++;
+  for(uint32_t k = 0; k <= TRIE_BUCKETS; k++) {
+    uint32_t n = b->from[k];
+    b->from[k] = at;
+    if(k < TRIE_BUCKETS)
+      next[k] = at;
+    at += n;
+  }
+  for(uint32_t i = 1; i < t->nodes; i++)
+    if(s->parent[i] & TRIE_ROOT)
+      b->v[next[TRIE_BUCKET(hash_of(s, i))]++] = i;
+}
+
+static bool is_free(const ls_link *slot)
+{
+  return !(slot->hit | slot->go);
+}
+
+/* Puts the nodes where `seed` says; false, and nothing, where two meet. */
+static bool place(struct sealing *s, const uint32_t *v, uint32_t n,
+                  uint32_t seed)
+{
+  ls_trie_maker *t = s->t;
+  for(uint32_t i = 0; i < n; i++) {
+    uint32_t k = trie_slot(hash_of(s, v[i]), seed, t->pair_bits);
+    if(is_free(&t->pair[k])) {
+      t->pair[k] = t->link[v[i]];
+      continue;
+    }
+    while(i-- > 0) {
+      k = trie_slot(hash_of(s, v[i]), seed, t->pair_bits);
+      memset(&t->pair[k], 0, sizeof(t->pair[k]));
+    }
+    return false;
+  }
+  return true;
+}
+
+/* All pairs into the table, full buckets first; false where one has no
+ * seed. */
+static bool place_all(struct sealing *s, const struct buckets *b)
+{
+  uint32_t most = 0;
+  for(uint32_t k = 0; k < TRIE_BUCKETS; k++)
+    if(b->from[k + 1] - b->from[k] > most)
+      most = b->from[k + 1] - b->from[k];
+  for(uint32_t n = most; n > 0; n--)
+    for(uint32_t k = 0; k < TRIE_BUCKETS; k++) {
+      uint32_t seed = 0;
+      if(b->from[k + 1] - b->from[k] != n)
+        continue;
+      while(!place(s, b->v + b->from[k], n, seed))
+        if(++seed == SEEDS)
+          return false;
+      s->t->seed[k] = (uint16_t)seed;
+    }
+  return true;
+}
+
+/* The nodes of pairs into their table, which is as small as seeds allow. */
 static int seal_pairs(struct sealing *s)
 {
   ls_trie_maker *t = s->t;
-  for(t->pair_bits = 10; t->pairs > UINT32_C(1) << (t->pair_bits - 1);)
-    t->pair_bits++;
-  uint32_t slots = UINT32_C(1) << t->pair_bits;
-  t->pair = ls_malloc(slots * sizeof(*t->pair));
-  if(!t->pair)
+  struct buckets b = { .v = ls_malloc(t->pairs * sizeof(*b.v)) };
+  bool done = false;
+  if(!b.v)
     return LS_ENOMEM;
-  memset(t->pair, 0, slots * sizeof(*t->pair));
-  for(uint32_t i = 1; i < t->nodes; i++) {
-    const ls_link *at = &t->link[i];
-    if(!(s->parent[i] & TRIE_ROOT))
-      continue;
-    uint32_t k = trie_hash((uint16_t)(at->key >> 16), (uint16_t)at->key) >>
-                 (32 - t->pair_bits);
-    while(t->pair[k].hit | t->pair[k].go)
-      k = (k + 1) & (slots - 1);
-    t->pair[k] = *at;
+  fill_buckets(s, &b);
+  for(t->pair_bits = 10; t->pairs > UINT32_C(3) << (t->pair_bits - 2);)
+    t->pair_bits++;
+  for(; !done && t->pair_bits < 28; t->pair_bits += !done) {
+    size_t size = sizeof(*t->pair) << t->pair_bits;
+    ls_free(t->pair);
+    if(!(t->pair = ls_malloc(size)))
+      break;
+    memset(t->pair, 0, size);
+    done = place_all(s, &b);
   }
-  return LS_OK;
+  ls_free(b.v);
+  return done ? LS_OK : LS_ENOMEM;
 }
 
 static void view(const ls_trie_maker *t, ls_trie *out)
@@ -257,7 +337,8 @@ static void view(const ls_trie_maker *t, ls_trie *out)
     .first = t->first, .below = t->below, .begin = t->begin,
     .root = t->root, .lists = t->lists, .beyond = t->beyond,
     .link = t->link, .nodes = t->nodes, .pair_bits = t->pair_bits,
-    .pair = t->pair, .edge = slots_of(&t->edge)
+    .seed = t->seed, .pair = t->pair,
+    .edge = slots_of(&t->edge)
   };
 }
 

@@ -46,6 +46,7 @@ typedef struct ls_slots {
 #define TRIE_CHARS 65536
 #define TRIE_CLASSES 256
 #define TRIE_BEGINS (1u << 18)
+#define TRIE_BUCKETS (1u << 12)
 #define TRIE_ROOT (1u << 23) /* no node has a number so high; with a first
                                 character it is the parent of its pairs */
 
@@ -61,8 +62,10 @@ typedef struct ls_trie {
   const ls_link *link;
   uint32_t nodes;        /* of link */
   uint32_t pair_bits;
-  const ls_link *pair;   /* 2^pair_bits slots, by trie_hash or behind; without
-                            a hit and a way on: free */
+  const uint16_t *seed;  /* by TRIE_BUCKET: what makes trie_pair a place where
+                            nothing else is */
+  const ls_link *pair;   /* 2^pair_bits slots; without a hit and a way on:
+                            free */
   ls_slots edge;         /* edges of many children */
 } ls_trie;
 
@@ -84,6 +87,7 @@ typedef struct ls_trie_maker {
   ls_filling edge;  /* until it is sealed, all edges */
   uint32_t pairs;   /* edges of TRIE_ROOT */
   uint32_t pair_bits;
+  uint16_t seed[TRIE_BUCKETS];
   ls_link *pair;    /* when it is sealed */
   ls_node *node;    /* until it is sealed */
   uint32_t nodes, node_cap;
@@ -103,13 +107,25 @@ uint32_t trie_add(ls_trie_maker *t, const uint16_t *word, uint32_t n,
  * rows, and *out, whose tables are the maker's.  0, or LS_ENOMEM. */
 int trie_seal(ls_trie_maker *t, ls_entry *rows, int way, ls_trie *out);
 
-static inline uint32_t trie_hash(uint16_t a, uint16_t b)
+static inline uint32_t trie_key(uint16_t a, uint16_t b)
 {
-  return ((uint32_t)a << 16 | b) * UINT32_C(0x9E3779B1);
+  return (uint32_t)a << 16 | b;
 }
 
-/* Where in `begin` the pair of this hash has its bit. */
-#define TRIE_BEGIN_BIT(hash) ((hash) >> 14)
+static inline uint64_t trie_hash(uint32_t key)
+{
+  return key * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+/* Where in `begin` the pair of this hash has its bit, and its bucket. */
+#define TRIE_BEGIN_BIT(hash) ((uint32_t)((hash) >> 46))
+#define TRIE_BUCKET(hash) ((uint32_t)((hash) >> 52))
+
+/* Its place under a seed. */
+static inline uint32_t trie_slot(uint64_t hash, uint32_t seed, uint32_t bits)
+{
+  return ((uint32_t)(hash >> 16) * (2 * seed + 1)) >> (32 - bits);
+}
 
 static inline uint64_t trie_go_bit(uint16_t c)
 {
@@ -129,18 +145,13 @@ static inline uint32_t slots_find(ls_slots t, uint32_t parent, uint16_t c)
   }
 }
 
-/* What stands for the pair a, b, whose hash is `h`; a free slot where no word
- * begins so. */
-static inline const ls_link *trie_pair(const ls_trie *t, uint32_t h,
-                                       uint16_t a, uint16_t b)
+/* What stands for the pair of this hash, if its key is the pair's.  There is
+ * one place to look (a perfect hash by seeds: Fox, Chen, Heath, "A faster
+ * algorithm for constructing minimal perfect hash functions", 1992), so
+ * nothing to be guessed. */
+static inline const ls_link *trie_pair(const ls_trie *t, uint64_t hash)
 {
-  const uint32_t key = (uint32_t)a << 16 | b;
-  const uint32_t mask = (UINT32_C(1) << t->pair_bits) - 1;
-  for(uint32_t i = h >> (32 - t->pair_bits);; i = (i + 1) & mask) {
-    const ls_link *at = &t->pair[i];
-    if(at->key == key || !(at->hit | at->go))
-      return at;
-  }
+  return &t->pair[trie_slot(hash, t->seed[TRIE_BUCKET(hash)], t->pair_bits)];
 }
 
 /* Where words go on from `at` with `c`; NULL where they do not. */

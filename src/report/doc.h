@@ -73,6 +73,16 @@ static inline const ls_entry *doc_at(const ls_doc *d, uint32_t s,
            ? lex_of_hit(d->lex, p->hit[i], end - s, mask) : NULL;
 }
 
+/* A bit for each place from the noted i-th on, 57 of them, that has one of
+ * `signs`; these are known when this is compiled. */
+static inline uint64_t piece_signs(const ls_piece *p, uint32_t i, int signs)
+{
+#define OF(k) (signs & (1 << (k)) ? plane_at(p->plane[k], i) : 0)
+  return OF(0) | OF(1) | OF(2) | OF(3) | OF(4) | OF(5) | OF(6) | OF(7) |
+         OF(8) | OF(9) | OF(10) | OF(11) | OF(12) | OF(13) | OF(14) | OF(15);
+#undef OF
+}
+
 /* What doc_sign and doc_seek leave over: places far from the piece. */
 int doc_sign_unseen(const ls_doc *d, uint32_t at);
 uint32_t doc_seek_unseen(const ls_doc *d, uint32_t from, uint32_t to,
@@ -96,8 +106,14 @@ static inline uint32_t doc_seek(const ls_doc *d, uint32_t from, uint32_t to,
     return to;
   if(!piece_saw(p, from, to))
     return doc_seek_unseen(d, from, to, signs);
-  return p->seen + seek_bits(p->sign, from - p->seen, to - p->seen,
-                             (uint16_t)signs);
+  for(uint32_t i = from; i < to; i += 57) {
+    uint64_t w = piece_signs(p, i - p->seen, signs);
+    if(w) {
+      i += (uint32_t)__builtin_ctzll(w);
+      return i < to ? i : to;
+    }
+  }
+  return to;
 }
 
 /* Whether [s, e) is the word of `n` characters, starts or ends with it. */

@@ -72,18 +72,19 @@ static void note(ls_doc *d, uint32_t from, uint32_t to)
     p->cap = n + n / 2;
     p->hit = arena_alloc(d->arena, p->cap * sizeof(*p->hit));
     p->sign = arena_alloc(d->arena, (p->cap + SEEK_PAD) * sizeof(*p->sign));
+    for(int k = 0; k < 16; k++)
+      p->plane[k] = arena_zalloc(d->arena, p->cap / 8 + 2 + PLANE_PAD);
   }
   p->seen = from;
   p->seen_n = n;
-  for(uint32_t i = 0; i < n; i++)
-    p->sign[i] = g_signs[d->f[from + i]];
-  memset(p->sign + n, 0, SEEK_PAD * sizeof(*p->sign));
   lex_scan(d->lex, d->f + from, d->f + to, d->f + d->n, p->hit);
   uint16_t of_class[LEX_HIT_CLASSES];
   for(uint32_t c = 0; c < LEX_HIT_CLASSES; c++)
     of_class[c] = signs_of_lists(lex_hit_lists(d->lex, c << 24));
   for(uint32_t i = 0; i < n; i++)
-    p->sign[i] |= of_class[p->hit[i] >> 24];
+    p->sign[i] = g_signs[d->f[from + i]] | of_class[p->hit[i] >> 24];
+  memset(p->sign + n, 0, SEEK_PAD * sizeof(*p->sign));
+  planes_fill(p->plane, p->sign, n);
 }
 
 /* Where the piece that begins at p->from ends: in no sentence. */

@@ -4,7 +4,7 @@
  * in turn, so that what they look at stays in the cache.  Before them, one
  * walk over the piece notes for every character what stands or begins
  * there: the longest word of all lists, and signs, in bits, that a pass
- * can look for eight characters at a time. */
+ * can look for by sixty characters at a time. */
 #ifndef LS_REPORT_PIECE_H
 #define LS_REPORT_PIECE_H
 
@@ -40,6 +40,7 @@ typedef struct ls_piece {
   uint32_t cap;
   uint32_t *hit;  /* the word at seen + i, as lex.h has it */
   uint16_t *sign; /* its signs */
+  uint8_t *plane[16]; /* the same by sign, a bit for each place */
 } ls_piece;
 
 #endif

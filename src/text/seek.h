@@ -4,6 +4,7 @@
 #define LS_TEXT_SEEK_H
 
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -99,29 +100,52 @@ static inline uint32_t seek_newline(const uint16_t *f, uint32_t from,
   return seek4(f, from, to, '\n', '\n', '\n', '\n');
 }
 
-/* The first of [from, to) that has one of `bits`, or `to`. */
-static inline uint32_t seek_bits(const uint16_t *v, uint32_t from,
-                                 uint32_t to, uint16_t bits)
+/* --- planes: a bit for each place, the lowest of a byte first ----------- */
+
+/* Planes are read this many bytes behind their end. */
+#define PLANE_PAD 8
+
+/* The bits from place `i` on: 57 of them, maybe more. */
+static inline uint64_t plane_at(const uint8_t *plane, uint32_t i)
 {
-#if defined(__SSE2__)
-  __m128i want = _mm_set1_epi16((short)bits), none = _mm_setzero_si128();
-  for(uint32_t i = from; i < to; i += 16) {
-    const __m128i *p = (const __m128i *)(const void *)(v + i);
-    __m128i x = _mm_and_si128(_mm_loadu_si128(p), want);
-    __m128i y = _mm_and_si128(_mm_loadu_si128(p + 1), want);
-    x = _mm_packs_epi16(_mm_cmpeq_epi16(x, none), _mm_cmpeq_epi16(y, none));
-    uint32_t hits = (uint32_t)_mm_movemask_epi8(x) ^ 0xFFFF;
-    if(hits) {
-      i += (uint32_t)__builtin_ctz(hits);
-      return i < to ? i : to;
-    }
-  }
-  return to;
-#else
-  while(from < to && !(v[from] & bits))
-    from++;
-  return from;
+  uint64_t w;
+  memcpy(&w, plane + (i >> 3), sizeof(w));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  w = __builtin_bswap64(w);
 #endif
+  return w >> (i & 7);
+}
+
+/* The k-th bit of each of v[0..n) into plane[k], for all sixteen.  `v` has
+ * SEEK_PAD zeros behind it. */
+static inline void planes_fill(uint8_t *const plane[16], const uint16_t *v,
+                               uint32_t n)
+{
+  for(uint32_t i = 0; i < n; i += 16) {
+#if defined(__SSE2__)
+    const __m128i *p = (const __m128i *)(const void *)(v + i);
+    const __m128i low = _mm_set1_epi16(0xFF);
+    __m128i a = _mm_loadu_si128(p), b = _mm_loadu_si128(p + 1);
+    __m128i half[2] = {
+      _mm_packus_epi16(_mm_and_si128(a, low), _mm_and_si128(b, low)),
+      _mm_packus_epi16(_mm_srli_epi16(a, 8), _mm_srli_epi16(b, 8))
+    };
+    for(int h = 0; h < 2; h++)
+      for(int k = 7; k >= 0; k--) {
+        uint16_t bits = (uint16_t)_mm_movemask_epi8(half[h]);
+        memcpy(plane[8 * h + k] + i / 8, &bits, sizeof(bits));
+        half[h] = _mm_add_epi8(half[h], half[h]);
+      }
+#else
+    for(int k = 0; k < 16; k++)
+      for(uint32_t j = 0; j < 16; j += 8) {
+        unsigned bits = 0;
+        for(uint32_t m = 0; m < 8; m++)
+          bits |= (v[i + j + m] >> k & 1u) << m;
+        plane[k][(i + j) / 8] = (uint8_t)bits;
+      }
+#endif
+  }
 }
 
 #endif
