@@ -75,6 +75,16 @@ ok item split "#$flats" 东城改造 西城改造 --why 分区 --approved-by 常
 east=$(id 东城改造)
 has 'an amendment' '"field":"split","was":"改造老旧小区30个"' \
   "$("$LUOSHI" item show "#$flats" --json)"
+no 'who approved' item drop "#$east" --why 不改了 --as 张三
+no 'say why' item edit "#$east" --value 20 --as 张三
+no 'say why' item split "#$east" 东一 东二 --as 张三
+no 'say why' item merge "#$(id 西城改造)" "#$east" --as 张三
+ok item edit "#$east" --deadline 2024-12-31 --as 张三
+ok item split "#$east" 东一 东二 --why 分期 --approved-by 常务会议 --as 张三
+no 'say why' issue "#$(id 东一)" --as 张三
+ok item drop "#$(id 东一)" "#$(id 东二)" --why 不分期 --approved-by 常务会议 \
+  --as 张三
+ok reopen "#$east" --why 不分期 --as 张三
 no 'say why' issue "#$east" --deadline 2024-12-31 --as 张三
 ok issue "#$east" --deadline 2024-12-31 --why 工期 --approved-by 常务会议 \
   --as 张三
