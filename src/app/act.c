@@ -214,6 +214,15 @@ bool app_is_past(const ls_ledger *l, ls_day day)
   return day != DAY_NONE && day < l->today;
 }
 
+int app_check_term(ls_ledger *l, const ls_item_row *i, ls_err *err)
+{
+  if(i->started == DAY_NONE || i->deadline == DAY_NONE ||
+     i->started <= i->deadline)
+    return LS_OK;
+  return err_set(err, LS_EREFUSED, "start-after", day_text(l, i->started),
+                 day_text(l, i->deadline));
+}
+
 /* What is asked for by a day that is over is late from the start.  Of a
  * year that is over it must be possible: its ledger is entered later. */
 static int check_day(ls_ledger *l, const ls_item_row *i,
@@ -296,6 +305,8 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
     rc = app_ask(l, ACT_AMEND, now, with, &state, err);
   if(!rc && formal && now->deadline != to->deadline)
     rc = check_day(l, to, with, err);
+  if(!rc && (now->deadline != to->deadline || now->started != to->started))
+    rc = app_check_term(l, to, err);
   if(!rc)
     rc = app_units_serve(l, now, to, err);
   if(rc)
@@ -494,6 +505,8 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
                  day_text(l, i->deadline));
   if(!rc && i->deadline != to.deadline)
     rc = check_day(l, &to, with, err);
+  if(!rc && i->deadline != to.deadline)
+    rc = app_check_term(l, &to, err);
   if(!rc)
     rc = app_units_serve(l, i, &to, err);
   if(!rc && !is_amended(i, &to) && !with->has_target)
@@ -543,6 +556,8 @@ static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
     rc = app_ask(l, ACT_AMEND, &now, with, &same, err);
   if(!rc)
     rc = check_day(l, i, with, err);
+  if(!rc)
+    rc = app_check_term(l, i, err);
   if(!rc)
     rc = app_units_serve(l, NULL, i, err);
   if(!rc)

@@ -59,6 +59,9 @@ int app_amended(ls_ledger *l, int64_t item, const char *field,
  * never: nothing before it speaks for the item being done. */
 int64_t app_sent_back(const ls_decisions *v);
 
+/* LS_EREFUSED for work that should begin after its deadline. */
+int app_check_term(ls_ledger *l, const ls_item_row *i, ls_err *err);
+
 /* As app_unit_serves, of the units that `to` has and `was` (NULL: a new one)
  * has not. */
 int app_units_serve(ls_ledger *l, const ls_item_row *was,

@@ -177,6 +177,10 @@ ok amend "$number" --deadline 2024-05-01 --past --why 文件如此 \
 has 'told of it' 'is over already' "$err"
 ok extend "$number" --deadline 2024-09-30 --why 忙 --approved-by 王五 --as 张三
 is 'postponed again' 2 "$(of "$number" postponed)"
+no 'after its deadline' item add 倒着来 --starts 2024-12-01 \
+  --deadline 2024-11-30 --as 张三
+no 'after its deadline' item edit "$number" --starts 2025-01-01 --why 晚 \
+  --as 张三
 ok item add 上年旧事 --unit 市住建局 --year 2023 --deadline 2023-12-31 --as 张三
 ok issue "#$(id 上年旧事)" --as 张三
 has 'a year that is over can be entered' 'is over already' "$err"
