@@ -23,6 +23,24 @@ bool app_was_issued(const ls_item_row *i)
   return i->number[0] != 0;
 }
 
+int app_promised(ls_ledger *l, const ls_item_row *i, ls_item_row *whole,
+                 ls_err *err)
+{
+  ls_item_row up = *i;
+  for(int depth = 0; depth < 64; depth++) {
+    if(app_was_issued(&up)) {
+      if(whole)
+        *whole = up;
+      return 1;
+    }
+    int rc = up.parent ? store_item_get(&l->store, up.parent, STORE_NOW, &up,
+                                        err) : 0;
+    if(rc <= 0)
+      return rc;
+  }
+  return 0;
+}
+
 /* --- asking -------------------------------------------------------------- */
 
 /* Who reported it done last is who asks now. */
@@ -103,10 +121,12 @@ int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
     return rc;
   rc = workflow_may(rules, &ask, &flow, err);
   *to = flow.to;
-  if(!rc && app_was_issued(i)) /* not by way of returning it */
+  if(!rc) /* not by way of returning or splitting it */
+    rc = app_promised(l, i, NULL, err);
+  if(rc > 0)
     rc = ask_formal(act, with, err);
-  if(!rc)
-    return LS_OK;
+  if(rc != LS_EUSAGE)
+    return rc;
   err->code = LS_EREFUSED;
   snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
   return LS_EREFUSED;
@@ -194,6 +214,15 @@ bool app_is_past(const ls_ledger *l, ls_day day)
   return day != DAY_NONE && day < l->today;
 }
 
+int app_check_term(ls_ledger *l, const ls_item_row *i, ls_err *err)
+{
+  if(i->started == DAY_NONE || i->deadline == DAY_NONE ||
+     i->started <= i->deadline)
+    return LS_OK;
+  return err_set(err, LS_EREFUSED, "start-after", day_text(l, i->started),
+                 day_text(l, i->deadline));
+}
+
 /* What is asked for by a day that is over is late from the start.  Of a
  * year that is over it must be possible: its ledger is entered later. */
 static int check_day(ls_ledger *l, const ls_item_row *i,
@@ -276,6 +305,8 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
     rc = app_ask(l, ACT_AMEND, now, with, &state, err);
   if(!rc && formal && now->deadline != to->deadline)
     rc = check_day(l, to, with, err);
+  if(!rc && (now->deadline != to->deadline || now->started != to->started))
+    rc = app_check_term(l, to, err);
   if(!rc)
     rc = app_units_serve(l, now, to, err);
   if(rc)
@@ -349,10 +380,12 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
                       const ls_target *was, ls_target *to,
                       const app_with *with, ls_err *err)
 {
-  bool formal = app_was_issued(i);
   uint8_t state;
   ls_indicator in = { .direction = 1 };
-  int rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
+  int rc = app_promised(l, i, NULL, err);
+  bool formal = rc > 0;
+  if(rc >= 0)
+    rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
   if(!rc)
     rc = store_indicator_get(&l->store, to->indicator, STORE_NOW, &in, err);
   if(rc < 0)
@@ -472,6 +505,8 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
                  day_text(l, i->deadline));
   if(!rc && i->deadline != to.deadline)
     rc = check_day(l, &to, with, err);
+  if(!rc && i->deadline != to.deadline)
+    rc = app_check_term(l, &to, err);
   if(!rc)
     rc = app_units_serve(l, i, &to, err);
   if(!rc && !is_amended(i, &to) && !with->has_target)
@@ -495,10 +530,8 @@ static int deadline_of_whole(ls_ledger *l, const ls_item_row *i,
                              ls_day *deadline, ls_err *err)
 {
   ls_item_row whole;
-  int rc = i->parent ? store_item_get(&l->store, i->parent, STORE_NOW,
-                                      &whole, err) : 0;
-  if(rc > 0 && app_was_issued(&whole) && i->deadline > whole.deadline &&
-     whole.deadline != DAY_NONE)
+  int rc = app_promised(l, i, &whole, err);
+  if(rc > 0 && i->deadline > whole.deadline && whole.deadline != DAY_NONE)
     *deadline = whole.deadline;
   return rc < 0 ? rc : LS_OK;
 }
@@ -523,6 +556,8 @@ static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
     rc = app_ask(l, ACT_AMEND, &now, with, &same, err);
   if(!rc)
     rc = check_day(l, i, with, err);
+  if(!rc)
+    rc = app_check_term(l, i, err);
   if(!rc)
     rc = app_units_serve(l, NULL, i, err);
   if(!rc)
@@ -571,7 +606,9 @@ static int move(ls_ledger *l, ls_act act, ls_item_row *i, uint8_t to,
     i->published = published;
     rc = put_next(l, i, err);
   }
-  if(!rc && act == ACT_DROP && app_was_issued(i))
+  if(!rc && act == ACT_DROP)
+    rc = app_promised(l, i, NULL, err);
+  if(rc > 0)
     rc = app_amended(l, i->id, "drop", i->task, "", 1, with, err);
   return rc ? rc : app_decide(l, act, i->id, from, to, with->why, err);
 }

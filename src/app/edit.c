@@ -24,6 +24,8 @@ int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
   if(!rc && !i->parent)
     rc = app_units_serve(l, NULL, i, err);
   if(!rc)
+    rc = app_check_term(l, i, err);
+  if(!rc)
     rc = store_next_id(&l->store, T_ITEM, &i->id, err);
   i->version = 1;
   i->state = ST_CANDIDATE;

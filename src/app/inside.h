@@ -42,6 +42,11 @@ int app_put_item(ls_ledger *l, const ls_item_row *i, ls_err *err);
  * when it was issued is kept. */
 bool app_was_issued(const ls_item_row *i);
 
+/* 1 where it, or an item it is a part of, was issued; that one in *whole
+ * (may be NULL).  0 where none was. */
+int app_promised(ls_ledger *l, const ls_item_row *i, ls_item_row *whole,
+                 ls_err *err);
+
 /* Writes down what was decided of an item, and how it was amended: `weaker`
  * 1 where less is asked than before, -1 where more is. */
 int app_decide(ls_ledger *l, ls_act act, int64_t item, uint8_t from,
@@ -53,6 +58,9 @@ int app_amended(ls_ledger *l, int64_t item, const char *field,
 /* The entry in which what was reported was last returned or reopened, 0
  * never: nothing before it speaks for the item being done. */
 int64_t app_sent_back(const ls_decisions *v);
+
+/* LS_EREFUSED for work that should begin after its deadline. */
+int app_check_term(ls_ledger *l, const ls_item_row *i, ls_err *err);
 
 /* As app_unit_serves, of the units that `to` has and `was` (NULL: a new one)
  * has not. */

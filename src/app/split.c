@@ -144,7 +144,9 @@ static int retire_whole(ls_ledger *l, ls_item_row *i, uint8_t to,
   i->state = to;
   i->version++;
   int rc = app_put_item(l, i, err);
-  if(!rc && app_was_issued(i))
+  if(!rc)
+    rc = app_promised(l, i, NULL, err);
+  if(rc > 0)
     rc = app_amended(l, i->id, "split", i->task,
                      ids_text(l, id, parts->n), 0, with, err);
   return rc ? rc : app_decide(l, ACT_SPLIT, i->id, was, to, with->why, err);
@@ -187,8 +189,10 @@ static int move_targets(ls_ledger *l, const ls_item_row *into,
                         ls_err *err)
 {
   uint8_t same;
-  bool formal = app_was_issued(into) && v->n;
-  int rc = formal ? app_ask(l, ACT_AMEND, into, with, &same, err) : LS_OK;
+  int rc = v->n ? app_promised(l, into, NULL, err) : 0;
+  bool formal = rc > 0;
+  if(rc >= 0)
+    rc = formal ? app_ask(l, ACT_AMEND, into, with, &same, err) : LS_OK;
   for(uint32_t k = 0; !rc && k < v->n; k++) {
     rc = app_move_target(l, &v->v[k], into->id, err);
     if(!rc && formal)
@@ -250,7 +254,9 @@ int app_merge(ls_ledger *l, ls_item_row *into, ls_item_row *from,
     rc = take_indicator(l, into, from, err);
   if(!rc)
     rc = left(l, into, from, &v, out, err);
-  if(!rc && app_was_issued(from))
+  if(!rc)
+    rc = app_promised(l, from, NULL, err);
+  if(rc > 0)
     rc = app_amended(l, from->id, "merge", from->task, app_name(l, into), 0,
                      with, err);
   return rc ? rc : app_decide(l, ACT_MERGE, from->id, was, to, with->why,

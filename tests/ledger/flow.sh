@@ -75,6 +75,16 @@ ok item split "#$flats" 东城改造 西城改造 --why 分区 --approved-by 常
 east=$(id 东城改造)
 has 'an amendment' '"field":"split","was":"改造老旧小区30个"' \
   "$("$LUOSHI" item show "#$flats" --json)"
+no 'who approved' item drop "#$east" --why 不改了 --as 张三
+no 'say why' item edit "#$east" --value 20 --as 张三
+no 'say why' item split "#$east" 东一 东二 --as 张三
+no 'say why' item merge "#$(id 西城改造)" "#$east" --as 张三
+ok item edit "#$east" --deadline 2024-12-31 --as 张三
+ok item split "#$east" 东一 东二 --why 分期 --approved-by 常务会议 --as 张三
+no 'say why' issue "#$(id 东一)" --as 张三
+ok item drop "#$(id 东一)" "#$(id 东二)" --why 不分期 --approved-by 常务会议 \
+  --as 张三
+ok reopen "#$east" --why 不分期 --as 张三
 no 'say why' issue "#$east" --deadline 2024-12-31 --as 张三
 ok issue "#$east" --deadline 2024-12-31 --why 工期 --approved-by 常务会议 \
   --as 张三
@@ -167,6 +177,10 @@ ok amend "$number" --deadline 2024-05-01 --past --why 文件如此 \
 has 'told of it' 'is over already' "$err"
 ok extend "$number" --deadline 2024-09-30 --why 忙 --approved-by 王五 --as 张三
 is 'postponed again' 2 "$(of "$number" postponed)"
+no 'after its deadline' item add 倒着来 --starts 2024-12-01 \
+  --deadline 2024-11-30 --as 张三
+no 'after its deadline' item edit "$number" --starts 2025-01-01 --why 晚 \
+  --as 张三
 ok item add 上年旧事 --unit 市住建局 --year 2023 --deadline 2023-12-31 --as 张三
 ok issue "#$(id 上年旧事)" --as 张三
 has 'a year that is over can be entered' 'is over already' "$err"
