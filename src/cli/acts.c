@@ -244,11 +244,7 @@ int cli_act(const cli_args *args, ls_act act)
     return EXIT_WRONG_USE;
   subject(&a, what, sizeof(what));
   const app_change change = { act_name[act], what, a.with.why, true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &change, step, &a);
-  ledger_close(l);
+  int status = cli_put(args, &change, step, &a);
   if(status == EXIT_FINE && !a.done && !args->text[JSON])
     cli_say(args, "items-none", "0", NULL);
   return status;

@@ -51,17 +51,14 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_reports(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
     show(arg, &v.v[i]);
+  if(!rc && !v.n)
+    cli_nothing(arg, "reports-none");
   return rc;
 }
 
 static int in_step(const cli_args *args, app_step step)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, step, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, step, (void *)(uintptr_t)args);
 }
 
 static int reports(const cli_args *args)

@@ -320,12 +320,7 @@ static int run(const cli_args *args, const char *act, app_step step)
                                       &e.value)))
     return EXIT_WRONG_USE;
   const app_change what = { act, args->operand[0], e.with.why, true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, step, &e);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, &e);
 }
 
 static int run_add(const cli_args *args)

@@ -409,12 +409,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
 static int run(const cli_args *args)
 {
   showing s = { args, args->operand[0] };
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, show, &s);
-  ledger_close(l);
-  return status;
+  return cli_look(args, show, &s);
 }
 
 const cli_command cmd_item_show = {

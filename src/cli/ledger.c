@@ -166,6 +166,27 @@ int cli_act_step(const cli_args *args, ls_ledger *l,
   return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
 }
 
+int cli_look(const cli_args *args, app_step step, void *arg)
+{
+  ls_ledger *l = cli_reading(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_read_step(args, l, step, arg);
+  ledger_close(l);
+  return status;
+}
+
+int cli_put(const cli_args *args, const app_change *what, app_step step,
+            void *arg)
+{
+  ls_ledger *l = cli_writing(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_act_step(args, l, what, step, arg);
+  ledger_close(l);
+  return status;
+}
+
 static void say(FILE *f, const cli_args *args, const char *key,
                 const char *a, const char *b)
 {
@@ -186,6 +207,12 @@ void cli_note(const cli_args *args, const char *key, const char *a,
               const char *b)
 {
   say(stderr, args, key, a, b);
+}
+
+void cli_nothing(const cli_args *args, const char *key)
+{
+  if(!args->text[JSON])
+    cli_note(args, key, NULL, NULL);
 }
 
 /* --- columns ------------------------------------------------------------- */

@@ -59,19 +59,14 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
   v.v[0].aliases = "";
   for(uint32_t i = 0; i < v.n; i++)
     show(args, &v.v[i]);
-  if(v.n == 1 && !args->text[JSON])
-    cli_note(args, "places-only-own", NULL, NULL);
+  if(v.n == 1)
+    cli_nothing(args, "places-only-own");
   return LS_OK;
 }
 
 static int places(const cli_args *args)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, list, (void *)(uintptr_t)args);
 }
 
 const cli_command cmd_places = {
@@ -165,12 +160,7 @@ static int write_one(const cli_args *args, app_step step, const ls_lex *lex)
 {
   saving s = { .args = args, .lex = lex };
   const app_change what = { "places", args->operand[0], "", false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, step, &s);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, &s);
 }
 
 static int places_add(const cli_args *args)

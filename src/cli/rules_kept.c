@@ -169,12 +169,7 @@ static int run_kept(const cli_args *args)
   looking k = { .args = args };
   if(!cli_day(args, args->text[AT], &k.at))
     return EXIT_WRONG_USE;
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, look, &k);
-  ledger_close(l);
-  return status;
+  return cli_look(args, look, &k);
 }
 
 const cli_command cmd_rules_kept = {

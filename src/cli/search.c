@@ -95,11 +95,7 @@ static int run(const cli_args *args)
   for(int i = 0; i < args->n && n < sizeof(s.words); i++)
     n += (size_t)snprintf(s.words + n, sizeof(s.words) - n, "%s%s",
                           i ? " " : "", args->operand[i]);
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, look, &s);
-  ledger_close(l);
+  int status = cli_look(args, look, &s);
   snprintf(count, sizeof(count), "%llu", (unsigned long long)s.n);
   if(status == EXIT_FINE && !args->text[JSON])
     cli_say(args, s.n ? "search-count" : "search-none", count, NULL);

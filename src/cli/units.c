@@ -64,17 +64,14 @@ static int list_units(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_units(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
     show_unit(arg, &v.v[i]);
+  if(!rc && !v.n)
+    cli_nothing(arg, "units-none");
   return rc;
 }
 
 static int list(const cli_args *args, app_step step)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, step, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, step, (void *)(uintptr_t)args);
 }
 
 static int units(const cli_args *args)
@@ -124,12 +121,7 @@ static int save(const cli_args *args, const char *act, app_step step)
 {
   saving s = { .args = args };
   const app_change what = { act, args->operand[0], "", false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, step, &s);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, &s);
 }
 
 static int units_add(const cli_args *args)
@@ -200,6 +192,8 @@ static int list_posts(ls_ledger *l, void *arg, ls_err *err)
       rc = LS_OK;
     }
   }
+  if(!rc && !v.n)
+    cli_nothing(arg, "posts-none");
   return rc;
 }
 

@@ -108,12 +108,7 @@ static int run(const cli_args *args)
   r.with.approved_by = args->text[APPROVED];
   r.with.deadline = DAY_NONE;
   const app_change what = { "retire", args->operand[0], r.with.why, false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, step, &r);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, &r);
 }
 
 const cli_command cmd_units_retire = {

@@ -240,11 +240,7 @@ static int run_observe(const cli_args *args)
   b.o.note = args->text[O_NOTE] && workflow_said(args->text[O_NOTE])
     ? args->text[O_NOTE] : NULL;
   const app_change what = { "observe", args->operand[0], "", true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, observe, &b);
-  ledger_close(l);
+  int status = cli_put(args, &what, observe, &b);
   if(status != EXIT_FINE)
     return status;
   snprintf(revision, sizeof(revision), "%d", b.o.revision);
@@ -320,11 +316,7 @@ static int run_lock(const cli_args *args, bool locked)
     return EXIT_WRONG_USE;
   const app_change what = { locked ? "lock" : "unlock", args->operand[0],
                             k.why, true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, lock, &k);
-  ledger_close(l);
+  int status = cli_put(args, &what, lock, &k);
   if(status == EXIT_FINE)
     lock_done(args, &k);
   return status;
@@ -363,12 +355,7 @@ static int run_do_lock(const cli_args *args)
 {
   if(args->n)
     return run_lock(args, true);
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list_locks, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, list_locks, (void *)(uintptr_t)args);
 }
 
 static int run_unlock(const cli_args *args)

@@ -68,12 +68,7 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
 
 static int users(const cli_args *args)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, list, (void *)(uintptr_t)args);
 }
 
 const cli_command cmd_users = {
@@ -118,13 +113,7 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
 static int save(const cli_args *args, app_step step)
 {
   const app_change what = { "users", args->operand[0], "", false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, step,
-                              (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, (void *)(uintptr_t)args);
 }
 
 static int users_add(const cli_args *args)

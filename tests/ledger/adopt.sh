@@ -3,19 +3,9 @@
 # and every earlier day is judged as it was.
 #   adopt.sh LUOSHI TOP
 . "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/lib.sh"
 cd "$work" || exit 1
-unset LUOSHI_LEDGER LUOSHI_RULES
-
-on() {
-  LUOSHI_NOW=$1T09:00:00
-  export LUOSHI_NOW
-}
-
-ok() {
-  run "$@"
-  is "luoshi $*" 0 "$status"
-  [ "$status" = 0 ] || echo "$err"
-}
+unset LUOSHI_RULES
 
 on 2024-01-20
 ok init --place 清禾市 --as 张三

@@ -3,26 +3,10 @@
 # values, tables and forms all speak of the same ones.
 #   places.sh LUOSHI TOP
 . "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/lib.sh"
 cd "$work" || exit 1
-unset LUOSHI_LEDGER
 LUOSHI_NOW=2024-01-20T09:00:00
 export LUOSHI_NOW
-
-ok() {
-  run "$@"
-  is "luoshi $*" 0 "$status"
-  [ "$status" = 0 ] || echo "$err"
-}
-
-no() {
-  words=$1
-  shift
-  before=$("$LUOSHI" journal | wc -l)
-  run "$@"
-  is "refused: luoshi $*" 1 "$status"
-  has "refused: luoshi $*" "$words" "$err"
-  is "no entry: luoshi $*" "$before" "$("$LUOSHI" journal | wc -l)"
-}
 
 # A place of the lists brings those right below it, and no others.
 ok init --place 赣州 --ledger city.db --json
