@@ -60,7 +60,7 @@ static int read_sheet(void *arg, int fd)
   buf_init(&b, ROW_BYTES * 2);
   sheet_reader *s = sheet_open(a->bytes, &err);
   int rc = s ? send_rows(s, &b, fd, &err) : (int)err.code;
-  if(rc > 0 || (!rc && flush(&b, fd)))
+  if(rc > 0 || (!buf_failed(&b) && flush(&b, fd))) /* rows before it */
     return 1;
   return sys_child_write(fd, end, wire_end(end, rc, &err)) != 0;
 }
