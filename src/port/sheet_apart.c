@@ -53,18 +53,16 @@ static int send_rows(sheet_reader *s, ls_buf *b, int fd, ls_err *err)
 static int read_sheet(void *arg, int fd)
 {
   const apart *a = arg;
+  char end[WIRE_END];
   ls_buf b;
   ls_err err;
   memset(&err, 0, sizeof(err)); /* its padding goes over, too */
   buf_init(&b, ROW_BYTES * 2);
   sheet_reader *s = sheet_open(a->bytes, &err);
   int rc = s ? send_rows(s, &b, fd, &err) : (int)err.code;
-  if(rc > 0)
+  if(rc > 0 || (!buf_failed(&b) && flush(&b, fd))) /* rows before it */
     return 1;
-  if(buf_failed(&b))
-    buf_init(&b, FLUSH);
-  wire_put_end(&b, rc, &err);
-  return flush(&b, fd) != 0;
+  return sys_child_write(fd, end, wire_end(end, rc, &err)) != 0;
 }
 
 /* --- in the parent ------------------------------------------------------- */

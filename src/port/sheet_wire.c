@@ -104,11 +104,13 @@ int wire_put_row(ls_buf *to, const sheet_reader *s, const sheet_row *row,
   return 0;
 }
 
-void wire_put_end(ls_buf *to, int rc, const ls_err *err)
+size_t wire_end(char out[WIRE_END], int rc, const ls_err *err)
 {
-  put_frame(to, rc ? W_ERROR : W_END, rc ? sizeof(*err) : 0);
+  const wire_frame f = { rc ? W_ERROR : W_END, rc ? sizeof(*err) : 0 };
+  memcpy(out, &f, sizeof(f));
   if(rc)
-    buf_put(to, err, sizeof(*err));
+    memcpy(out + sizeof(f), err, sizeof(*err));
+  return sizeof(f) + f.size;
 }
 
 /* --- in the parent ------------------------------------------------------- */

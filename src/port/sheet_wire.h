@@ -17,8 +17,10 @@ typedef struct wire_frame {
 int wire_put_row(ls_buf *to, const sheet_reader *s, const sheet_row *row,
                  uint32_t *sheet, ls_err *err);
 
-/* Appends the last frame: the end of the rows (`rc` 0), or an error. */
-void wire_put_end(ls_buf *to, int rc, const ls_err *err);
+/* The last frame: the end of the rows (`rc` 0), or an error; its bytes.  It
+ * asks for no memory, of which there may be none any more. */
+#define WIRE_END (sizeof(wire_frame) + sizeof(ls_err))
+size_t wire_end(char out[WIRE_END], int rc, const ls_err *err);
 
 /* --- in the parent ------------------------------------------------------- */
 

@@ -204,6 +204,34 @@ static void limited(void **state)
   buf_free(&b);
 }
 
+/* Every allocation fails in turn, in both processes: an error or all rows,
+ * and no child is left. */
+static void starved(void **state)
+{
+  static const char table[] = "a,b\n1,\"x\"\n2,y\n";
+  int whole_ones = 0;
+  (void)state;
+  for(unsigned long i = 1; i < 60; i++) {
+    ls_err err = { 0 };
+    sheet_row r;
+    int rc = -1, rows = 0;
+    ls_alloc_fail_at(i, 1);
+    sheet_reader *s = sheet_apart(SLICE(table), &err);
+    while(s && (rc = sheet_next(s, &r, &err)) == 1)
+      rows++;
+    sheet_close(s);
+    ls_alloc_fail_at(0, 0);
+    if(rc)
+      assert_true(!strcmp(err.key, "no-memory") ||
+                  !strcmp(err.key, "child-memory"));
+    else
+      assert_int_equal(rows, 3);
+    whole_ones += !rc;
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+  }
+  assert_true(whole_ones > 0 && whole_ones < 59);
+}
+
 /* --- what is not believed ------------------------------------------------ */
 
 static int take(const ls_buf *b, ls_err *err)
@@ -281,7 +309,8 @@ static void errors(void **state)
     if(i == 3)
       memset(e.arg[1], 'x', sizeof(e.arg[1]));
     buf_init(&b, 1 << 20);
-    wire_put_end(&b, (int)e.code, &e);
+    char end[WIRE_END];
+    buf_put(&b, end, wire_end(end, (int)e.code, &e));
     assert_int_equal(take(&b, &err), i ? LS_EIO : LS_ECUT);
     assert_string_equal(err.key, i ? "child-answer" : "table-quote");
     buf_free(&b);
@@ -296,6 +325,7 @@ int main(void)
     cmocka_unit_test(whole),   cmocka_unit_test(dies),
     cmocka_unit_test(left),    cmocka_unit_test(limited),
     cmocka_unit_test(doubted), cmocka_unit_test(errors),
+    cmocka_unit_test(starved),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
