@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "app/who.h"
+#include "rules/workflow.h"
 #include "cli/values.h"
 
 const char *const cli_states[] = {
@@ -119,17 +120,23 @@ typedef VEC(int64_t) ids;
 typedef struct {
   ls_arena *arena;
   ids *v;
+  uint32_t states; /* in which it can be done */
+  uint64_t others; /* in another state */
 } keeping;
 
 static int keep_id(void *arg, const ls_item_row *i, ls_err *err)
 {
   keeping *k = arg;
   (void)err;
-  *vec_push(k->arena, k->v) = i->id;
+  if(k->states & 1u << i->state)
+    *vec_push(k->arena, k->v) = i->id;
+  else
+    k->others++;
   return 0;
 }
 
-/* The ids first: a walk sees no changes that are made on the way. */
+/* The ids first: a walk sees no changes that are made on the way.  Without
+ * --state those are meant in whose state it can be done. */
 static int filtered(ls_ledger *l, acting *a, ids *v, ls_err *err)
 {
   const cli_args *args = a->args;
@@ -137,14 +144,23 @@ static int filtered(ls_ledger *l, acting *a, ids *v, ls_err *err)
                                 ? (int)args->number[ACT_STATE] : -1,
                      .year = (int)args->number[ACT_YEAR],
                      .section = args->text[ACT_SECTION] };
-  keeping k = { l->store.arena, v };
+  keeping k = { l->store.arena, v, UINT32_MAX, 0 };
+  const ls_rules *rules;
   ls_unit u;
-  int rc = LS_OK;
-  if(args->text[ACT_LED_BY]) {
+  char n[24];
+  int rc = app_rules(l, &rules, err);
+  if(!rc && !args->text[ACT_STATE])
+    k.states = workflow_states(rules, (uint8_t)a->act);
+  if(!rc && args->text[ACT_LED_BY]) {
     rc = app_unit(l, args->text[ACT_LED_BY], &u, err);
     f.unit = rc ? 0 : u.id;
   }
-  return rc ? rc : store_items(&l->store, &f, STORE_NOW, keep_id, &k, err);
+  if(!rc)
+    rc = store_items(&l->store, &f, STORE_NOW, keep_id, &k, err);
+  snprintf(n, sizeof(n), "%llu", (unsigned long long)k.others);
+  if(!rc && k.others)
+    cli_note(args, "acts-others", n, NULL);
+  return rc;
 }
 
 static int named(ls_ledger *l, acting *a, ids *v, ls_err *err)

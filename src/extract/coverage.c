@@ -20,7 +20,7 @@ static void count_runs(ls_doc *d)
       }
       ++*by_role[q->role];
       c->numerals++;
-      i = number_run_end(d->f, d->n, i);
+      i = i == q->run.start ? q->run.end : number_run_end(d->f, d->n, i);
     }
   }
 }

@@ -106,6 +106,10 @@ static bool all_manner(const ls_doc *d, uint32_t s, uint32_t e)
     return false;
   if(one_of(d->f[e - 1], u"下上中前后里时"))
     return true;
+  if(!one_of(d->f[e - 1], u"则求路础针念机标点式手向心线领遇键本力体托撑径法段势"
+                         u"准引面域时下施道用署位务要场局破为展效当间提障先主上"
+                         u"神"))
+    return false; /* what they end with */
   for(size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++)
     if(d->f[e - 2] == tails[i][0] && d->f[e - 1] == tails[i][1])
       return true;
@@ -119,7 +123,8 @@ static bool stance(const ls_doc *d, uint32_t s, uint32_t e)
                                        u"置于", u"挺在", u"当作", u"视为",
                                        u"看作", u"融入", u"落到" };
   for(; s + 1 < e; s++)
-    for(size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+    for(size_t i = 0; one_of(d->f[s], u"作摆放贯置挺当视看融落") &&
+                      i < sizeof(words) / sizeof(words[0]); i++)
       if(d->f[s] == words[i][0] && d->f[s + 1] == words[i][1])
         return true;
   return false;
@@ -131,7 +136,7 @@ static uint32_t verb_after_tail(const ls_doc *d, uint32_t p, uint32_t e,
 {
   uint32_t end = e - p > REACH ? p + REACH : e;
   for(p += 3; p + 4 < end; p++)
-    if(all_manner(d, p - 3, p) && d->f[p - 3] == u'为' &&
+    if(d->f[p - 3] == u'为' && all_manner(d, p - 3, p) &&
        (*row = it_verb_at(d, p, e, 3)))
       return p;
   return e;

@@ -33,13 +33,9 @@ uint32_t ms_skip_mark(const ls_doc *d, uint32_t p, uint32_t e)
   uint16_t close = closer(d->f[p]);
   if(!close)
     return p + 1;
-  for(uint32_t k = p + 1; k < e && k - p < SKIP_MAX; k++) {
-    if(d->f[k] == close)
-      return k + 1;
-    if(ch_is(d->f[k], CH_STOP))
-      break;
-  }
-  return p + 1;
+  uint32_t far = e - p > SKIP_MAX ? p + SKIP_MAX : e;
+  uint32_t k = seek4(d->f, p + 1, far, close, close, close, close);
+  return k < far && seek_stop(d->f, p + 1, k) == k ? k + 1 : p + 1;
 }
 
 bool ms_opener(uint16_t c)

@@ -255,12 +255,13 @@ bool ms_verb_amid(const ls_doc *d, uint32_t s, uint32_t e, int pivot,
 {
   for(uint32_t k = s; (k = ms_seek(d, k, e, SIGN_STAGE)) + 2 < e;
       k = ms_skip(d, k, e)) {
-    const ls_entry *x = ms_stage_at(d, k, e);
-    if(!x || x->e[FORM] == FORM_STOP) {
-      k += x ? x->len - 1u : 0;
+    const ls_entry *x;
+    if(!ms_verb_at(d, k, e, v)) {
+      x = ms_stage_at(d, k, e);
+      k += x && x->e[FORM] == FORM_STOP ? x->len - 1u : 0;
       continue;
     }
-    if(!ms_verb_at(d, k, e, v) || v->end + 2 >= e)
+    if(v->end + 2 >= e)
       continue;
     int form = v->row->e[FORM];
     uint16_t c = d->f[v->end];

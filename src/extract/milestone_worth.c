@@ -55,10 +55,11 @@ static void drop_size(const ls_doc *d, ms_piece *p)
   uint32_t far = d->f[s] == u'集' ? 50
                  : d->f[s] == u'总' && d->f[s + 1] == u'投' ? 16
                                                            : 10;
+  if(far == 10 && !ch_is(d->f[s], CH_DIGIT | CH_CNUM))
+    return;
   while(k < e && k < s + far && d->f[k] != u'的')
     k++;
   if(k < e && d->f[k] == u'的' &&
-     (far > 10 || ch_is(d->f[s], CH_DIGIT | CH_CNUM)) &&
      p->name.n && p->name.part[0].start == s && k + 1 < p->name.part[0].end) {
     p->span.start = k + 1;
     p->name.part[0].start = k + 1;

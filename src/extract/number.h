@@ -32,7 +32,8 @@ typedef struct ls_scan {
 
 typedef struct ls_numeral {
   uint32_t start, end; /* with 数, 几, 余 ..., without a unit */
-  uint32_t run_end;    /* of the run it starts at, or `end` if later */
+  uint32_t run;        /* the end of the run it starts at */
+  uint32_t run_end;    /* that, or `end` if later */
   ls_dec value, hi;
   ls_dec base;         /* without the last magnitudes */
   int power;           /* those, as a power of ten */

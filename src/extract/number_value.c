@@ -317,6 +317,7 @@ static void plain(const ls_scan *s, uint32_t i, uint32_t from, ls_numeral *m)
     if(i > from)
       less_exact(s, i, m);
   }
+  m->run = e;
   m->run_end = e > m->end ? e : m->end;
 }
 

@@ -85,10 +85,10 @@ static uint32_t take(ls_scan *s, uint32_t i)
 {
   ls_quant q = { .unit = SLICE("") };
   ls_numeral m;
-  uint32_t run_end = number_run_end(s->f, s->n, i);
   number_read(s, i, &m);
+  q.run = (ls_span){ i, m.run };
   decide(s, i, &m, &q);
-  cover_runs(s, i, run_end, &q);
+  cover_runs(s, i, q.run.end, &q);
   *vec_push(s->d->arena, &s->d->quants) = q;
   record(s->d, &q);
   return q.span.end;

@@ -9,6 +9,7 @@
 
 typedef struct ls_quant {
   ls_span span;        /* number and unit: a figure's text */
+  ls_span run;         /* its first run of numerals; empty for 翻番 and 半 */
   ls_span unit_span;   /* the unit's words, empty if none */
   ls_dec value, hi;    /* exact, in the base unit */
   bool has_hi;         /* a range */

@@ -38,12 +38,6 @@ static inline const ls_entry *of_hit(const ls_entry *rows, int way,
   return e;
 }
 
-const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit, uint32_t most,
-                           uint32_t mask)
-{
-  return of_hit(lex->rows, 0, hit, most, mask);
-}
-
 /* The longest word of all lists, as a hit, from `at` on, which the characters
  * before `s` lead to. */
 static inline uint32_t walk_on(const ls_trie *t, const ls_link *at,

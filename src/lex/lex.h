@@ -129,8 +129,20 @@ static inline uint32_t lex_hit_lists(const ls_lex *lex, uint32_t hit)
 
 /* Of the words of `hit` with at most `most` characters, the longest of the
  * lists in `mask`; NULL if none. */
-const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit, uint32_t most,
-                           uint32_t mask);
+static inline const ls_entry *lex_of_hit(const ls_lex *lex, uint32_t hit,
+                                         uint32_t most, uint32_t mask)
+{
+  const ls_lex_head *h = (const ls_lex_head *)(const void *)lex;
+  const ls_entry *e = &h->rows[hit & LEX_HIT_ROW];
+  while(e->len > most || !(e->lists & mask)) {
+    if(!e->shorter[0])
+      return NULL;
+    e = &h->rows[e->shorter[0]];
+  }
+  while(!(LEX_BIT(e->list) & mask))
+    e += e->next;
+  return e;
+}
 
 /* The hits of [s, to), words that end by `end` counted, into out[to - s]. */
 void lex_scan(const ls_lex *lex, const uint16_t *s, const uint16_t *to,

@@ -166,3 +166,12 @@ uint32_t workflow_acts(const ls_rules *r, uint8_t role, uint8_t state)
       acts |= 1u << r->flow.v[i].act;
   return acts;
 }
+
+uint32_t workflow_states(const ls_rules *r, uint8_t act)
+{
+  uint32_t states = 0;
+  for(uint32_t i = 0; i < r->flow.n; i++)
+    if(r->flow.v[i].act == act)
+      states |= r->flow.v[i].from;
+  return states;
+}

@@ -44,6 +44,9 @@ int workflow_may(const ls_rules *r, const ls_flow_ask *ask, ls_flow *out,
  * 1 << ls_act. */
 uint32_t workflow_acts(const ls_rules *r, uint8_t role, uint8_t state);
 
+/* The states in which somebody could do `act`: 1 << ls_state. */
+uint32_t workflow_states(const ls_rules *r, uint8_t act);
+
 /* Whether a reason or a name says anything: more than spaces, the wide one
  * too.  NULL says nothing. */
 bool workflow_said(const char *s);

@@ -46,6 +46,12 @@ no 'state is issued' issue 2024-001 --as 张三
 ok issue --all --section 民生 --unit 清禾市教育局 --deadline 2024-12-31 \
   --state candidate --as 张三
 no 'lead unit may do this' sign 2024-005 --as 李四
+before=$("$LUOSHI" items --state issued --json | wc -l)
+ok issue --all --section 民生 --unit 清禾市教育局 --as 张三
+has 'those that are issued are left alone' 'were left alone' "$err"
+is 'those that are issued are left alone' "$before" \
+  "$("$LUOSHI" items --state issued --json | wc -l)"
+no 'nothing was done' issue --all --section 民生 --state issued --as 张三
 ok sign 2024-001 --as 李四
 run issue
 is 'issue what' 2 "$status"
