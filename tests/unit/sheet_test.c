@@ -79,6 +79,7 @@ static void csv_kinds(void **state)
   CSV("a,'=1+1\n'@x,''=2\n'b,-5", "A1t:a|B1t:=1+1|A2t:@x|B2t:'=2|A3t:'b|"
       "B3t:-5|");
   CSV("\"a,b\nc", "[table-quote]");
+  CSV("a\n\"b", "A1t:a|[table-quote]");
   CSV("\"a\"b,c", "A1t:ab|B1t:c|");
   CSV("a\rb\rc", "A1t:a|A2t:b|A3t:c|");
   CSV("\xB1\xE0\xBA\xC5,\xC8\xCE\xCE\xF1\n1,\xCE\xC8\xB6\xA8\xD4\xF6\xB3\xA4"
