@@ -20,60 +20,81 @@ static const uint8_t rank_of[] = { [K_SECTION] = 0, [K_ASIDE] = 1,
                                    [K_MILESTONE] = 4, [K_FIGURE] = 5,
                                    [K_NUMBER] = 6 };
 
-static const ls_head *head_at(const ls_report *r, ls_kind k, uint32_t i)
+/* Bytes of a record; all begin with their head. */
+static const size_t size_of[KINDS] = {
+  [K_SECTION] = sizeof(ls_section), [K_FIGURE] = sizeof(ls_figure),
+  [K_MILESTONE] = sizeof(ls_milestone), [K_ITEM] = sizeof(ls_item),
+  [K_NUMBER] = sizeof(ls_number), [K_NARRATIVE] = sizeof(ls_narrative),
+  [K_ASIDE] = sizeof(ls_aside)
+};
+
+/* The next record of a kind, or what is behind the last one. */
+static ls_head *head_at(const ls_cursor *c, int k)
 {
-  switch(k) {
-  case K_SECTION: return i < r->sections.n ? &r->sections.v[i].h : NULL;
-  case K_FIGURE: return i < r->figures.n ? &r->figures.v[i].h : NULL;
-  case K_MILESTONE:
-    return i < r->milestones.n ? &r->milestones.v[i].h : NULL;
-  case K_ITEM: return i < r->items.n ? &r->items.v[i].h : NULL;
-  case K_NUMBER: return i < r->numbers.n ? &r->numbers.v[i].h : NULL;
-  case K_NARRATIVE:
-    return i < r->narratives.n ? &r->narratives.v[i].h : NULL;
-  case K_ASIDE: return i < r->asides.n ? &r->asides.v[i].h : NULL;
-  }
-  return NULL;
+  return (ls_head *)(void *)((char *)c->v[k] + size_of[k] * c->at[k]);
 }
 
 /* Orders the next record of a kind among those of the others: sections come
  * first, the rest by place; UINT64_MAX where there is none. */
-static uint64_t key_of(const ls_report *r, ls_kind k, uint32_t i)
+static uint64_t key_of(const ls_cursor *c, int k)
 {
-  const ls_head *h = head_at(r, k, i);
-  if(!h)
+  if(c->at[k] == c->n[k])
     return UINT64_MAX;
-  return k == K_SECTION ? 0 : (uint64_t)h->span.start << 3 | rank_of[k];
+  return k == K_SECTION ? 0
+                        : (uint64_t)head_at(c, k)->span.start << 3 |
+                            rank_of[k];
 }
 
 void cursor_init(ls_cursor *c, const ls_report *r)
 {
-  *c = (ls_cursor){ .report = r };
+  *c = (ls_cursor){
+    .v = { [K_SECTION] = r->sections.v, [K_FIGURE] = r->figures.v,
+           [K_MILESTONE] = r->milestones.v, [K_ITEM] = r->items.v,
+           [K_NUMBER] = r->numbers.v, [K_NARRATIVE] = r->narratives.v,
+           [K_ASIDE] = r->asides.v },
+    .n = { [K_SECTION] = r->sections.n, [K_FIGURE] = r->figures.n,
+           [K_MILESTONE] = r->milestones.n, [K_ITEM] = r->items.n,
+           [K_NUMBER] = r->numbers.n, [K_NARRATIVE] = r->narratives.n,
+           [K_ASIDE] = r->asides.n }
+  };
   for(int k = 0; k < KINDS; k++)
-    c->key[k] = key_of(r, (ls_kind)k, 0);
+    c->key[k] = key_of(c, k);
+}
+
+/* The kind of the next record; -1 at the end. */
+static inline int next_kind(const ls_cursor *c)
+{
+  static const uint8_t kind_of[8] = {
+    [0] = K_SECTION, [1] = K_ASIDE, [2] = K_NARRATIVE, [3] = K_ITEM,
+    [4] = K_MILESTONE, [5] = K_FIGURE, [6] = K_NUMBER
+  }; /* rank_of turned round */
+  uint64_t least = c->key[0];
+  for(int k = 1; k < KINDS; k++)
+    least = c->key[k] < least ? c->key[k] : least;
+  return least == UINT64_MAX ? -1 : kind_of[least & 7];
 }
 
 int cursor_next(ls_cursor *c, ls_kind *kind, uint32_t *index)
 {
-  int least = 0;
-  for(int k = 1; k < KINDS; k++)
-    least = c->key[k] < c->key[least] ? k : least;
-  if(c->key[least] == UINT64_MAX)
+  int k = next_kind(c);
+  if(k < 0)
     return 0;
-  *kind = (ls_kind)least;
-  *index = c->at[least]++;
-  c->key[least] = key_of(c->report, *kind, c->at[least]);
+  *kind = (ls_kind)k;
+  *index = c->at[k]++;
+  c->key[k] = key_of(c, k);
   return 1;
 }
 
 void report_number(ls_report *r)
 {
   ls_cursor c;
-  ls_kind kind;
-  uint32_t index, id = 0;
+  uint32_t id = 0;
   cursor_init(&c, r);
-  while(cursor_next(&c, &kind, &index))
-    ((ls_head *)(uintptr_t)head_at(r, kind, index))->id = ++id;
+  for(int k; (k = next_kind(&c)) >= 0;) {
+    head_at(&c, k)->id = ++id;
+    c.at[k]++;
+    c.key[k] = key_of(&c, k);
+  }
 }
 
 const ls_origin *report_origin(const ls_report *r, uint32_t at)

@@ -231,8 +231,8 @@ typedef enum ls_kind {
 #define KINDS 7
 
 typedef struct ls_cursor {
-  const ls_report *report;
-  uint32_t at[KINDS];
+  void *v[KINDS];      /* the records of each kind */
+  uint32_t n[KINDS], at[KINDS]; /* how many, and the next */
   uint64_t key[KINDS]; /* of the next of each kind, by which they are told
                           apart */
 } ls_cursor;
