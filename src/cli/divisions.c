@@ -31,6 +31,44 @@ bool cli_division_of(const ls_lex *lex, const char *given, cli_division *out)
   return false;
 }
 
+static bool is_code(const char *s)
+{
+  return strlen(s) == 6 && !s[strspn(s, "0123456789")];
+}
+
+/* How near a division is to the place `own`; 0: not at all. */
+static int nearness(ls_slice code, const char *own)
+{
+  if(code.n != 6)
+    return 0;
+  if(is_code(own) && !memcmp(code.s, own, 4))
+    return 3;
+  if(is_code(own) && !memcmp(code.s, own, 2))
+    return 2;
+  return !is_code(own) || !memcmp(code.s + 4, "00", 2);
+}
+
+bool cli_division_near(const ls_lex *lex, const char *given, const char *own,
+                       cli_division *out)
+{
+  uint32_t n = 0;
+  int best = 0;
+  bool several = false;
+  ls_slice word = slice_of(given);
+  const ls_entry *e = lex_rows(lex, LEX_DIVISIONS, &n);
+  for(uint32_t i = 0; i < n; i++) {
+    ls_slice code = lex_text(&e[i], 0);
+    int near = slice_eq(lex_word(&e[i]), word) ? nearness(code, own) : 0;
+    if(!near || near < best)
+      continue;
+    several = near == best && !slice_eq(out->code, code);
+    best = near;
+    *out = (cli_division){ code, full_name(&e[i]),
+                           short_form(e, n, code) };
+  }
+  return best && !several;
+}
+
 static bool is_there(const ls_entry *e, uint32_t n, const char *code)
 {
   for(uint32_t i = 0; i < n; i++)

@@ -105,7 +105,7 @@ static int by_lists(ls_ledger *l, saving *s, ls_err *err)
                      keep(l, d.name));
     return LS_OK;
   }
-  if(!cli_division_of(s->lex, s->area.name, &d))
+  if(!cli_division_near(s->lex, s->area.name, l->place, &d))
     return LS_OK;
   s->area.code = keep(l, d.code);
   s->area.name = keep(l, d.name);

@@ -23,6 +23,18 @@ ok init --place 北京市 --ledger capital.db
 ok places --ledger capital.db --json
 has 'a district right below' '"code":"110105"' "$out"
 
+# A name that several have is that of its own; one of another province is not
+# taken for it.
+ok init --place 330100 --ledger own.db --as 张三
+ok places edit 西湖区 --gone --ledger own.db --as 张三 --json
+has 'its own' '"code":"330106"' "$out"
+ok places add 东区 --ledger own.db --as 张三 --json
+has 'no code of elsewhere' '"code":"东区"' "$out"
+ok places add 深圳 --ledger own.db --as 张三 --json
+has 'another city' '"code":"440300"' "$out"
+ok places add 鼓楼区 --ledger own.db --as 张三 --json
+has 'one of several' '"code":"鼓楼区"' "$out"
+
 # One that the lists do not know.
 ok init --place 清禾市 --as 张三
 ok places
