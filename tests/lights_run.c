@@ -198,6 +198,8 @@ static bool read_item(example *e, char *rest)
       e->item.year = atoi(v);
     else if(!strcmp(w, "end"))
       e->c.end_stage = v;
+    else if(!strcmp(w, "returned"))
+      e->c.returned = true;
     else if(!strcmp(w, "task"))
       e->item.task = v;
     else
@@ -318,6 +320,8 @@ static const char *value_of(const ls_verdict *v, const char *key, char *out,
   if(!strcmp(key, "next")) return number_text(v->has_next, v->next, out, size);
   if(!strcmp(key, "forecast"))
     return number_text(v->has_forecast, v->forecast, out, size);
+  if(!strcmp(key, "unfigured"))
+    return number_text(v->unfigured >= 0, DEC_INT(v->unfigured), out, size);
   if(!strcmp(key, "unreported"))
     return number_text(v->unreported >= 0, DEC_INT(v->unreported), out, size);
   if(!strcmp(key, "unstarted"))

@@ -83,6 +83,12 @@ _luoshi() {
     --cmp)
       COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
       return ;;
+    --area)
+      COMPREPLY=()
+      return ;;
+    --target)
+      COMPREPLY=()
+      return ;;
     --approved-by)
       COMPREPLY=()
       return ;;
@@ -115,6 +121,12 @@ _luoshi() {
       return ;;
     --cmp)
       COMPREPLY=($(compgen -W '= >= > <= < ~' -- "$cur"))
+      return ;;
+    --area)
+      COMPREPLY=()
+      return ;;
+    --target)
+      COMPREPLY=()
       return ;;
     --led-by)
       COMPREPLY=()
@@ -152,9 +164,6 @@ _luoshi() {
     --led-by)
       COMPREPLY=()
       return ;;
-    --target)
-      COMPREPLY=()
-      return ;;
     --head)
       COMPREPLY=()
       return ;;
@@ -170,7 +179,7 @@ _luoshi() {
     --led-by)
       COMPREPLY=()
       return ;;
-    --area)
+    --note)
       COMPREPLY=()
       return ;;
     --lacks)
@@ -201,6 +210,15 @@ _luoshi() {
       COMPREPLY=()
       return ;;
     --parent)
+      COMPREPLY=()
+      return ;;
+    --successor)
+      COMPREPLY=()
+      return ;;
+    --code)
+      COMPREPLY=()
+      return ;;
+    --code)
       COMPREPLY=()
       return ;;
     --holder)
@@ -286,7 +304,7 @@ _luoshi() {
       return ;;
   esac
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search reports evidence journal units posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
+    COMPREPLY=($(compgen -W '--help --lang --version read lexicon init ingest items item issue sign update submit return extend amend verify close reopen archive comment observe lock unlock check search reports evidence journal units places posts users indicators export import backup restore rebuild status explain due calendar rules help version' -- "$cur"))
     return
   fi
   if [ "$COMP_CWORD" = 2 ]; then
@@ -295,13 +313,14 @@ _luoshi() {
       item) opts=' show add edit split merge drop publish unpublish' ;;
       reports) opts=' save' ;;
       evidence) opts=' save' ;;
-      units) opts=' add edit import' ;;
+      units) opts=' add edit import retire' ;;
+      places) opts=' add edit' ;;
       posts) opts=' add edit' ;;
       users) opts=' add edit' ;;
       indicators) opts=' add edit' ;;
       export) opts=' tasks form all' ;;
       import) opts=' tasks form observations all' ;;
-      rules) opts=' check show' ;;
+      rules) opts=' check show adopt kept' ;;
     esac
     if [ "$opts" ] && [[ $cur != -* ]]; then
       COMPREPLY=($(compgen -W "$opts" -- "$cur"))
@@ -312,10 +331,10 @@ _luoshi() {
     'lexicon check '*) opts=' --help --lang' ;;
     'lexicon show '*) opts=' --lexicon --help --lang' ;;
     'item show '*) opts=' --ledger --json --help --lang' ;;
-    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --help --lang' ;;
-    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --help --lang' ;;
-    'item split '*) opts=' --ledger --json --as --why --help --lang' ;;
-    'item merge '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'item add '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --target --help --lang' ;;
+    'item edit '*) opts=' --ledger --json --as --why --approved-by --task --year --section --source --kind --unit --post --deadline --starts --others --indicator --value --cmp --area --past --target --help --lang' ;;
+    'item split '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
+    'item merge '*) opts=' --ledger --json --as --why --approved-by --help --lang' ;;
     'item drop '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'item publish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'item unpublish '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
@@ -324,6 +343,9 @@ _luoshi() {
     'units add '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units edit '*) opts=' --ledger --json --as --name --aliases --parent --help --lang' ;;
     'units import '*) opts=' --ledger --json --as --help --lang' ;;
+    'units retire '*) opts=' --ledger --json --as --why --approved-by --successor --back --help --lang' ;;
+    'places add '*) opts=' --ledger --json --as --name --code --aliases --parent --gone --back --help --lang' ;;
+    'places edit '*) opts=' --ledger --json --as --name --code --aliases --parent --gone --back --help --lang' ;;
     'posts add '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'posts edit '*) opts=' --ledger --json --as --name --unit --holder --help --lang' ;;
     'users add '*) opts=' --ledger --json --as --role --unit --shown --gone --back --help --lang' ;;
@@ -339,23 +361,25 @@ _luoshi() {
     'import all '*) opts=' --ledger --json --help --lang' ;;
     'rules check '*) opts=' --help --lang' ;;
     'rules show '*) opts=' --help --lang' ;;
+    'rules adopt '*) opts=' --ledger --json --as --why --help --lang' ;;
+    'rules kept '*) opts=' --ledger --json --at --help --lang' ;;
     'read '*) opts=' --format --only --text --explain --output --jobs --place --year --lexicon --max-size --color --help --lang' ;;
     'init '*) opts=' --ledger --json --as --place --help --lang' ;;
     'ingest '*) opts=' --ledger --json --as --place --year --lexicon --max-size --dry-run --accept --why --help --lang' ;;
     'items '*) opts=' --ledger --json --state --unit --year --section --missing --all --light --help --lang' ;;
-    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --suggested --help --lang' ;;
+    'issue '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --past --unit --post --suggested --help --lang' ;;
     'sign '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'update '*) opts=' --ledger --json --as --why --period --stage --percent --words --problem --next --max-size --help --lang' ;;
     'submit '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'return '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
-    'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --help --lang' ;;
-    'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --unit --post --value --target --help --lang' ;;
+    'extend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --past --help --lang' ;;
+    'amend '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --deadline --past --unit --post --value --target --help --lang' ;;
     'verify '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --head --help --lang' ;;
     'close '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'reopen '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'archive '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
     'comment '*) opts=' --ledger --json --as --why --approved-by --all --state --led-by --year --section --help --lang' ;;
-    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --help --lang' ;;
+    'observe '*) opts=' --ledger --json --as --period --value --month-only --area --note --help --lang' ;;
     'lock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'unlock '*) opts=' --ledger --json --as --why --help --lang' ;;
     'check '*) opts=' --ledger --json --lacks --unit --year --brief --help --lang' ;;
@@ -363,6 +387,7 @@ _luoshi() {
     'reports '*) opts=' --ledger --json --help --lang' ;;
     'journal '*) opts=' --ledger --json --last --from --help --lang' ;;
     'units '*) opts=' --ledger --json --help --lang' ;;
+    'places '*) opts=' --ledger --json --help --lang' ;;
     'posts '*) opts=' --ledger --json --help --lang' ;;
     'users '*) opts=' --ledger --json --help --lang' ;;
     'indicators '*) opts=' --ledger --json --help --lang' ;;

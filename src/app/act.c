@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "app/places.h"
 #include "rules/workflow.h"
 
 const char *app_name(ls_ledger *l, const ls_item_row *i)
@@ -17,9 +18,27 @@ const char *app_name(ls_ledger *l, const ls_item_row *i)
 }
 
 /* Also one that was returned: what it said when issued is kept. */
-static bool was_issued(const ls_item_row *i)
+bool app_was_issued(const ls_item_row *i)
 {
   return i->number[0] != 0;
+}
+
+int app_promised(ls_ledger *l, const ls_item_row *i, ls_item_row *whole,
+                 ls_err *err)
+{
+  ls_item_row up = *i;
+  for(int depth = 0; depth < 64; depth++) {
+    if(app_was_issued(&up)) {
+      if(whole)
+        *whole = up;
+      return 1;
+    }
+    int rc = up.parent ? store_item_get(&l->store, up.parent, STORE_NOW, &up,
+                                        err) : 0;
+    if(rc <= 0)
+      return rc;
+  }
+  return 0;
 }
 
 /* --- asking -------------------------------------------------------------- */
@@ -33,6 +52,18 @@ static bool reported_by(const ls_decisions *v, const char *who)
   return false;
 }
 
+int64_t app_sent_back(const ls_decisions *v)
+{
+  for(uint32_t i = v->n; i > 0; i--) {
+    const ls_decision *d = &v->v[i - 1];
+    if((d->act == ACT_RETURN || d->act == ACT_REOPEN) &&
+       (d->from == ST_REPORTED || d->from == ST_VERIFIED ||
+        d->from == ST_CLOSED))
+      return d->entry;
+  }
+  return 0;
+}
+
 static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
                   ls_flow_ask *ask, ls_err *err)
 {
@@ -44,14 +75,30 @@ static int gather(ls_ledger *l, const ls_item_row *i, const app_with *with,
     rc = store_updates(&l->store, i->id, STORE_NOW, &updates, err);
   if(!rc)
     rc = store_decisions(&l->store, i->id, STORE_NOW, &decisions, err);
+  if(!rc)
+    rc = store_spoke(&l->store, i, l->as, &ask->own_report, err);
   if(!rc && with->update)
     rc = store_locked(&l->store, with->update->period, err);
   if(rc < 0)
     return rc;
   ask->locked = rc > 0;
   ask->evidence = files.n + with->has_evidence;
-  ask->updates = updates.n;
+  int64_t since = app_sent_back(&decisions);
+  for(uint32_t k = 0; k < updates.n; k++)
+    ask->updates += updates.v[k].entry > since;
   ask->same_person = reported_by(&decisions, l->as);
+  return LS_OK;
+}
+
+/* What was issued goes away only with a reason and somebody's approval. */
+static int ask_formal(ls_act act, const app_with *with, ls_err *err)
+{
+  if(act != ACT_DROP && act != ACT_MERGE && act != ACT_SPLIT)
+    return LS_OK;
+  if(!workflow_said(with->why))
+    return err_set(err, LS_EUSAGE, "flow-reason", act_name[act], NULL);
+  if(!workflow_said(with->approved_by))
+    return err_set(err, LS_EUSAGE, "flow-approval", act_name[act], NULL);
   return LS_OK;
 }
 
@@ -74,11 +121,12 @@ int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
     return rc;
   rc = workflow_may(rules, &ask, &flow, err);
   *to = flow.to;
-  if(!rc && (act == ACT_DROP || act == ACT_MERGE) && was_issued(i) &&
-     !workflow_said(with->approved_by)) /* not by way of returning it */
-    rc = err_set(err, LS_EUSAGE, "flow-approval", act_name[act], NULL);
-  if(!rc)
-    return LS_OK;
+  if(!rc) /* not by way of returning or splitting it */
+    rc = app_promised(l, i, NULL, err);
+  if(rc > 0)
+    rc = ask_formal(act, with, err);
+  if(rc != LS_EUSAGE)
+    return rc;
   err->code = LS_EREFUSED;
   snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
   return LS_EREFUSED;
@@ -86,8 +134,8 @@ int app_ask(ls_ledger *l, ls_act act, const ls_item_row *i,
 
 /* --- writing down -------------------------------------------------------- */
 
-static int decide(ls_ledger *l, ls_act act, int64_t item, uint8_t from,
-                  uint8_t to, const char *why, ls_err *err)
+int app_decide(ls_ledger *l, ls_act act, int64_t item, uint8_t from,
+               uint8_t to, const char *why, ls_err *err)
 {
   const ls_decision d = { .item = item, .act = (uint8_t)act, .from = from,
                           .to = to, .why = why ? why : "" };
@@ -100,9 +148,9 @@ static int put_next(ls_ledger *l, ls_item_row *i, ls_err *err)
   return app_put_item(l, i, err);
 }
 
-static int amended(ls_ledger *l, int64_t item, const char *field,
-                   const char *was, const char *now, int weaker,
-                   const app_with *with, ls_err *err)
+int app_amended(ls_ledger *l, int64_t item, const char *field,
+                const char *was, const char *now, int weaker,
+                const app_with *with, ls_err *err)
 {
   const ls_amendment a = {
     .item = item, .field = field, .was = was, .now = now,
@@ -155,39 +203,82 @@ static bool is_measured_anew(const ls_item_row *a, const ls_item_row *b)
   return a->indicator && a->indicator != b->indicator;
 }
 
+static bool postpones(const ls_item_row *a, const ls_item_row *b)
+{
+  return a->deadline != DAY_NONE &&
+         (b->deadline == DAY_NONE || b->deadline > a->deadline);
+}
+
+bool app_is_past(const ls_ledger *l, ls_day day)
+{
+  return day != DAY_NONE && day < l->today;
+}
+
+int app_check_term(ls_ledger *l, const ls_item_row *i, ls_err *err)
+{
+  if(i->started == DAY_NONE || i->deadline == DAY_NONE ||
+     i->started <= i->deadline)
+    return LS_OK;
+  return err_set(err, LS_EREFUSED, "start-after", day_text(l, i->started),
+                 day_text(l, i->deadline));
+}
+
+/* What is asked for by a day that is over is late from the start.  Of a
+ * year that is over it must be possible: its ledger is entered later. */
+static int check_day(ls_ledger *l, const ls_item_row *i,
+                     const app_with *with, ls_err *err)
+{
+  int year;
+  day_parts(l->today, &year, &(int){ 0 }, &(int){ 0 });
+  if(!app_is_past(l, i->deadline) || with->past || i->year < year)
+    return LS_OK;
+  err_set(err, LS_EREFUSED, "deadline-past", day_text(l, i->deadline), NULL);
+  snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
+  return LS_EREFUSED;
+}
+
+static const char *year_text(ls_ledger *l, int year)
+{
+  char *out = arena_alloc(l->store.arena, 16);
+  snprintf(out, 16, "%d", year);
+  return out;
+}
+
 static int amend_row(ls_ledger *l, const ls_item_row *a, const ls_item_row *b,
                      const app_with *with, ls_err *err)
 {
   int rc = LS_OK;
   if(a->deadline != b->deadline)
-    rc = amended(l, a->id, "deadline", day_text(l, a->deadline),
-                 day_text(l, b->deadline),
-                 b->deadline == DAY_NONE || b->deadline > a->deadline ? 1
-                                                                      : -1,
-                 with, err);
+    rc = app_amended(l, a->id, "deadline", day_text(l, a->deadline),
+                     day_text(l, b->deadline), postpones(a, b) ? 1 : -1,
+                     with, err);
+  if(!rc && a->year != b->year)
+    rc = app_amended(l, a->id, "year", year_text(l, a->year),
+                     year_text(l, b->year), 0, with, err);
   if(!rc && a->lead_unit != b->lead_unit)
-    rc = amended(l, a->id, "owner", unit_text(l, a->lead_unit),
-                 unit_text(l, b->lead_unit), 0, with, err);
+    rc = app_amended(l, a->id, "owner", unit_text(l, a->lead_unit),
+                     unit_text(l, b->lead_unit), 0, with, err);
   if(!rc && a->lead_post != b->lead_post)
-    rc = amended(l, a->id, "leader", post_text(l, a->lead_post),
-                 post_text(l, b->lead_post), 0, with, err);
+    rc = app_amended(l, a->id, "leader", post_text(l, a->lead_post),
+                     post_text(l, b->lead_post), 0, with, err);
   if(!rc && is_measured_anew(a, b))
-    rc = amended(l, a->id, "indicator", indicator_text(l, a->indicator),
-                 indicator_text(l, b->indicator), 0, with, err);
+    rc = app_amended(l, a->id, "indicator", indicator_text(l, a->indicator),
+                     indicator_text(l, b->indicator), 0, with, err);
   return rc;
 }
 
 static bool is_amended(const ls_item_row *a, const ls_item_row *b)
 {
-  return a->deadline != b->deadline || a->lead_unit != b->lead_unit ||
-         a->lead_post != b->lead_post || is_measured_anew(a, b);
+  return a->deadline != b->deadline || a->year != b->year ||
+         a->lead_unit != b->lead_unit || a->lead_post != b->lead_post ||
+         is_measured_anew(a, b);
 }
 
 static bool is_edited(const ls_item_row *a, const ls_item_row *b)
 {
   return strcmp(a->task, b->task) || strcmp(a->kind, b->kind) ||
          strcmp(a->section, b->section) || strcmp(a->source, b->source) ||
-         strcmp(a->others, b->others) || a->year != b->year ||
+         strcmp(a->others, b->others) ||
          a->started != b->started || a->indicator != b->indicator ||
          a->unit_suggested != b->unit_suggested ||
          a->published != b->published;
@@ -198,18 +289,26 @@ static bool is_edited(const ls_item_row *a, const ls_item_row *b)
 int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
                const app_with *with, ls_err *err)
 {
-  bool formal = was_issued(now) && is_amended(now, to);
+  bool formal = app_was_issued(now) && is_amended(now, to);
   bool edit = is_edited(now, to) || (!formal && is_amended(now, to));
   uint8_t state;
   int rc = LS_OK;
   if(!formal && !edit)
     return LS_OK;
-  if(!workflow_said(to->task))
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  if(strcmp(now->task, to->task) != 0)
+    rc = app_check_task(to->task, err);
+  if(rc)
+    return rc;
   if(edit)
     rc = app_ask(l, ACT_EDIT, now, with, &state, err);
   if(!rc && formal)
     rc = app_ask(l, ACT_AMEND, now, with, &state, err);
+  if(!rc && formal && now->deadline != to->deadline)
+    rc = check_day(l, to, with, err);
+  if(!rc && (now->deadline != to->deadline || now->started != to->started))
+    rc = app_check_term(l, to, err);
+  if(!rc)
+    rc = app_units_serve(l, now, to, err);
   if(rc)
     return rc;
   to->id = now->id;
@@ -218,22 +317,27 @@ int app_revise(ls_ledger *l, const ls_item_row *now, ls_item_row *to,
   rc = put_next(l, to, err);
   if(!rc && formal)
     rc = amend_row(l, now, to, with, err);
-  return rc ? rc : decide(l, formal ? ACT_AMEND : ACT_EDIT, now->id,
-                          now->state, now->state, with->why, err);
+  return rc ? rc : app_decide(l, formal ? ACT_AMEND : ACT_EDIT, now->id,
+                              now->state, now->state, with->why, err);
 }
 
 /* 8% and more, as people read it. */
-static const char *target_text(ls_ledger *l, const ls_target *t)
+const char *app_target_text(ls_ledger *l, const ls_target *t)
 {
-  char *out = arena_alloc(l->store.arena, 64);
+  const char *area = t->area;
+  ls_err ignored = { 0 };
+  app_place_name(l, t->area, &area, &ignored);
+  size_t room = 64 + strlen(area);
+  char *out = arena_alloc(l->store.arena, room);
   char lo[DEC_TEXT] = "", hi[DEC_TEXT] = "", when[WHEN_TEXT];
   if(t->has_value)
     dec_text(t->value, lo);
   if(t->has_hi)
     dec_text(t->value_hi, hi);
   when_write(t->period, when);
-  snprintf(out, 64, "%s%s%s%s%s%s", cmp_name[t->cmp], lo, hi[0] ? "-" : "",
-           hi, when[0] ? " " : "", when);
+  snprintf(out, room, "%s%s%s%s%s%s%s%s", cmp_name[t->cmp], lo,
+           hi[0] ? "-" : "", hi, when[0] ? " " : "", when,
+           *area ? " " : "", area);
   return out;
 }
 
@@ -250,14 +354,38 @@ static int weaker(const ls_target *a, const ls_target *b, int direction)
   return ceiling ? -less : less;
 }
 
+/* What kind of change it is: of the period alone, or of the target. */
+static const char *target_field(const ls_target *a, const ls_target *b,
+                                int *less)
+{
+  int later = when_cmp(b->period, a->period);
+  if(*less || !later || !a->has_value || !b->has_value || !b->item)
+    return "target";
+  *less = later > 0 ? 1 : -1;
+  return "period";
+}
+
+static int amend_target_row(ls_ledger *l, const ls_item_row *i,
+                            const ls_target *was, const ls_target *to,
+                            int direction, const app_with *with, ls_err *err)
+{
+  int less = !was->id ? 0 : !to->item ? 1 : weaker(was, to, direction);
+  const char *field = was->id ? target_field(was, to, &less) : "target";
+  return app_amended(l, i->id, field, was->id ? app_target_text(l, was) : "",
+                     to->item ? app_target_text(l, to) : "", less, with,
+                     err);
+}
+
 int app_change_target(ls_ledger *l, const ls_item_row *i,
                       const ls_target *was, ls_target *to,
                       const app_with *with, ls_err *err)
 {
-  bool formal = was_issued(i);
   uint8_t state;
   ls_indicator in = { .direction = 1 };
-  int rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
+  int rc = app_promised(l, i, NULL, err);
+  bool formal = rc > 0;
+  if(rc >= 0)
+    rc = app_ask(l, formal ? ACT_AMEND : ACT_EDIT, i, with, &state, err);
   if(!rc)
     rc = store_indicator_get(&l->store, to->indicator, STORE_NOW, &in, err);
   if(rc < 0)
@@ -274,12 +402,9 @@ int app_change_target(ls_ledger *l, const ls_item_row *i,
   if(!rc)
     rc = store_target_put(&l->store, to, err);
   if(!rc && formal)
-    rc = amended(l, i->id, "target", was->id ? target_text(l, was) : "",
-                 to->item ? target_text(l, to) : "",
-                 !was->id ? 0 : !to->item ? 1
-                          : weaker(was, to, in.direction), with, err);
-  return rc ? rc : decide(l, formal ? ACT_AMEND : ACT_EDIT, i->id, i->state,
-                          i->state, with->why, err);
+    rc = amend_target_row(l, i, was, to, in.direction, with, err);
+  return rc ? rc : app_decide(l, formal ? ACT_AMEND : ACT_EDIT, i->id,
+                              i->state, i->state, with->why, err);
 }
 
 /* --- each act ------------------------------------------------------------ */
@@ -315,21 +440,54 @@ static int give_number(ls_ledger *l, ls_item_row *i, ls_err *err)
   return rc;
 }
 
-static int amend_target(ls_ledger *l, const ls_item_row *i,
-                        const app_with *with, ls_err *err)
+/* #3 城镇新增就业 >=3 2024; #4 ... */
+static const char *targets_text(ls_ledger *l, const ls_targets *v)
+{
+  size_t room = 0, n = 0;
+  for(uint32_t k = 0; k < v->n; k++)
+    room += strlen(indicator_text(l, v->v[k].indicator)) + 100;
+  char *out = arena_alloc(l->store.arena, room + 1);
+  out[0] = 0;
+  for(uint32_t k = 0; k < v->n; k++)
+    n += (size_t)snprintf(out + n, room - n, "%s#%lld %s %s", k ? "; " : "",
+                          (long long)v->v[k].id,
+                          indicator_text(l, v->v[k].indicator),
+                          app_target_text(l, &v->v[k]));
+  return out;
+}
+
+int app_choose_target(ls_ledger *l, const ls_item_row *i, int64_t target,
+                      const ls_target **out, ls_err *err)
 {
   ls_targets v = { 0 };
   int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
+  *out = NULL;
   for(uint32_t k = 0; !rc && k < v.n; k++)
-    if(!with->target || v.v[k].id == with->target) {
-      ls_target to = v.v[k];
-      to.value = with->value;
-      to.has_value = true;
-      to.has_hi = false;
-      return app_change_target(l, i, &v.v[k], &to, with, err);
-    }
-  return rc ? rc : err_set(err, LS_ENONE, "target-none", app_name(l, i),
-                           NULL);
+    if(v.v[k].id == target || (!target && v.n == 1))
+      *out = &v.v[k];
+  if(rc || *out || (!v.n && !target))
+    return rc;
+  if(!v.n)
+    return err_set(err, LS_ENONE, "target-none", app_name(l, i), NULL);
+  return err_set(err, target ? LS_ENONE : LS_EREFUSED,
+                 target ? "target-other" : "target-many", app_name(l, i),
+                 targets_text(l, &v));
+}
+
+static int amend_target(ls_ledger *l, const ls_item_row *i,
+                        const app_with *with, ls_err *err)
+{
+  const ls_target *was;
+  int rc = app_choose_target(l, i, with->target, &was, err);
+  if(!rc && !was)
+    rc = err_set(err, LS_ENONE, "target-none", app_name(l, i), NULL);
+  if(rc)
+    return rc;
+  ls_target to = *was;
+  to.value = with->value;
+  to.has_value = true;
+  to.has_hi = false;
+  return app_change_target(l, i, was, &to, with, err);
 }
 
 static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
@@ -337,10 +495,20 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
 {
   ls_item_row to = *i;
   uint8_t state;
-  int rc = was_issued(i)
+  int rc = app_was_issued(i)
     ? app_ask(l, act, i, with, &state, err)
     : err_set(err, LS_EREFUSED, "amend-unissued", app_name(l, i), NULL);
   take_owner(&to, with);
+  if(!rc && act == ACT_EXTEND && with->deadline != DAY_NONE &&
+     !postpones(i, &to))
+    rc = err_set(err, LS_EREFUSED, "extend-earlier", app_name(l, i),
+                 day_text(l, i->deadline));
+  if(!rc && i->deadline != to.deadline)
+    rc = check_day(l, &to, with, err);
+  if(!rc && i->deadline != to.deadline)
+    rc = app_check_term(l, &to, err);
+  if(!rc)
+    rc = app_units_serve(l, i, &to, err);
   if(!rc && !is_amended(i, &to) && !with->has_target)
     rc = err_set(err, LS_EREFUSED, act == ACT_EXTEND ? "extend-nothing"
                                                      : "amend-nothing",
@@ -350,22 +518,48 @@ static int amend(ls_ledger *l, ls_act act, ls_item_row *i,
     if(!rc)
       rc = amend_row(l, i, &to, with, err);
     if(!rc)
-      rc = decide(l, act, i->id, i->state, i->state, with->why, err);
+      rc = app_decide(l, act, i->id, i->state, i->state, with->why, err);
     *i = to;
   }
   return rc || !with->has_target ? rc : amend_target(l, i, with, err);
 }
 
+/* Splitting an item that was issued is no way to postpone it: its parts are
+ * held against its deadline. */
+static int deadline_of_whole(ls_ledger *l, const ls_item_row *i,
+                             ls_day *deadline, ls_err *err)
+{
+  ls_item_row whole;
+  int rc = app_promised(l, i, &whole, err);
+  if(rc > 0 && i->deadline > whole.deadline && whole.deadline != DAY_NONE)
+    *deadline = whole.deadline;
+  return rc < 0 ? rc : LS_OK;
+}
+
 static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
                  const app_with *with, ls_err *err)
 {
-  const ls_item_row was = *i;
+  const ls_item_row now = *i;
+  ls_item_row was = *i;
   uint8_t from = i->state, same;
+  int rc = LS_OK;
   take_owner(i, with);
-  bool formal = was_issued(&was) && is_amended(&was, i);
+  bool formal = app_was_issued(&now) && is_amended(&now, i);
+  if(!app_was_issued(&now)) {
+    was = *i;
+    rc = deadline_of_whole(l, i, &was.deadline, err);
+    formal = was.deadline != i->deadline;
+  }
   i->unit_suggested = false; /* whoever issues it has looked */
   i->state = to;
-  int rc = formal ? app_ask(l, ACT_AMEND, &was, with, &same, err) : LS_OK;
+  if(!rc && formal)
+    rc = app_ask(l, ACT_AMEND, &now, with, &same, err);
+  if(!rc)
+    rc = check_day(l, i, with, err);
+  if(!rc)
+    rc = app_check_term(l, i, err);
+  if(!rc)
+    rc = app_units_serve(l, NULL, i, err);
   if(!rc)
     rc = give_number(l, i, err);
   if(!rc)
@@ -376,7 +570,7 @@ static int issue(ls_ledger *l, ls_item_row *i, uint8_t to,
     rc = put_next(l, i, err);
   if(!rc && formal)
     rc = amend_row(l, &was, i, with, err);
-  return rc ? rc : decide(l, ACT_ISSUE, i->id, from, to, with->why, err);
+  return rc ? rc : app_decide(l, ACT_ISSUE, i->id, from, to, with->why, err);
 }
 
 static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
@@ -397,7 +591,7 @@ static int update(ls_ledger *l, ls_item_row *i, uint8_t to,
     return rc;
   i->state = to;
   rc = put_next(l, i, err);
-  return rc ? rc : decide(l, ACT_UPDATE, i->id, from, to, with->why, err);
+  return rc ? rc : app_decide(l, ACT_UPDATE, i->id, from, to, with->why, err);
 }
 
 static int move(ls_ledger *l, ls_act act, ls_item_row *i, uint8_t to,
@@ -412,7 +606,11 @@ static int move(ls_ledger *l, ls_act act, ls_item_row *i, uint8_t to,
     i->published = published;
     rc = put_next(l, i, err);
   }
-  return rc ? rc : decide(l, act, i->id, from, to, with->why, err);
+  if(!rc && act == ACT_DROP)
+    rc = app_promised(l, i, NULL, err);
+  if(rc > 0)
+    rc = app_amended(l, i->id, "drop", i->task, "", 1, with, err);
+  return rc ? rc : app_decide(l, act, i->id, from, to, with->why, err);
 }
 
 int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
@@ -431,6 +629,10 @@ int app_do(ls_ledger *l, ls_act act, ls_item_row *i, const app_with *with,
     snprintf(err->file, sizeof(err->file), "%s", app_name(l, i));
     return LS_EREFUSED;
   }
+  if(act == ACT_REOPEN && i->state == ST_DROPPED)
+    rc = app_revive(l, i, err);
+  if(rc)
+    return rc;
   if(act == ACT_ISSUE)
     return issue(l, i, to, with, err);
   return act == ACT_UPDATE ? update(l, i, to, with, err)

@@ -28,6 +28,7 @@ typedef struct {
   char path[PATH_MAX_LEN];
   ls_err *err;
   ls_arena *arena;
+  int64_t version;      /* of the schema it was written by */
 } dumping;
 
 static int path_of(dumping *d, const char *name, const char *tail)
@@ -233,17 +234,32 @@ static bool to_int(ls_slice s, int64_t *out)
   return !strcmp(text, again);
 }
 
+/* The header that a file should have, as far as there is room for it. */
+static int bad_header(const dump_reader *r, const char *const *columns, int n,
+                      ls_err *err)
+{
+  char words[160];
+  size_t used = 0;
+  words[0] = 0;
+  for(int i = 0; i < n && used < sizeof(words); i++)
+    used += (size_t)snprintf(words + used, sizeof(words) - used, "%s%s",
+                             i ? "," : "", columns[i]);
+  return dump_bad(r, "import-header", words, err);
+}
+
 static int header(dump_reader *r, const char *const *columns, int n,
                   ls_err *err)
 {
   int rc = dump_next(r, err);
   if(rc < 0)
     return rc;
+  if(!rc) /* no line at all */
+    r->line = 1;
   if(!rc || r->n != n)
-    return dump_bad(r, "import-header", r->path, err);
+    return bad_header(r, columns, n, err);
   for(int i = 0; i < n; i++)
     if(!slice_eq(r->field[i], slice_of(columns[i])))
-      return dump_bad(r, "import-header", columns[i], err);
+      return bad_header(r, columns, n, err);
   return LS_OK;
 }
 
@@ -346,7 +362,6 @@ static int head_in(dumping *d)
 {
   dump_reader r;
   static const char *const columns[] = { "key", "value" };
-  int64_t version = 0;
   int rc = path_of(d, "ledger", ".csv");
   if(rc)
     return rc;
@@ -356,13 +371,14 @@ static int head_in(dumping *d)
   while(!rc && (rc = dump_next(&r, d->err)) > 0) {
     rc = r.n == 2 ? LS_OK : dump_bad(&r, "import-row", "ledger", d->err);
     if(!rc && slice_eq(r.field[0], SLICE("version")))
-      to_int(r.field[1], &version);
+      to_int(r.field[1], &d->version);
     if(!rc && slice_eq(r.field[0], SLICE("place")) &&
        r.field[1].n < sizeof(d->l->place))
       snprintf(d->l->place, sizeof(d->l->place), "%.*s", (int)r.field[1].n,
                r.field[1].s);
   }
-  if(!rc && (version != store_version() || !d->l->place[0]))
+  if(!rc && (d->version < 1 || d->version > store_version() ||
+             !d->l->place[0]))
     rc = dump_bad(&r, "import-version", NULL, d->err);
   dump_close(&r);
   return rc;
@@ -381,14 +397,17 @@ static int all_in(ls_ledger *l, void *arg, ls_err *err)
   int64_t entries = 0, told = 0;
   int rc = journal_in(d);
   for(int t = 0; !rc && t < STORE_TABLES; t++)
-    rc = table_in(d, (store_id)t);
+    if(store_tables[t].since <= d->version)
+      rc = table_in(d, (store_id)t);
   if(!rc)
     rc = store_rebuild(&l->store, err);
   if(!rc)
     rc = store_verify(&l->store, count_only, &first, &entries, &told, err);
-  if(rc > 0 || (!rc && !entries))
+  if(rc > 0 || (!rc && !entries)) {
     rc = err_set(err, LS_EDAMAGED, "import-damaged",
                  first ? first : "verify-gap", NULL);
+    snprintf(err->file, sizeof(err->file), "%s", d->dir);
+  }
   return rc;
 }
 
@@ -425,8 +444,10 @@ int ledger_import_all(const char *path, const char *dir,
     l = NULL;
     if(!rc)
       rc = app_install(half, path, err);
-    if(rc)
+    if(rc) {
       unlink(half);
+      app_asked_for(half, path, err);
+    }
   }
   ledger_close(l);
   ls_free(half);

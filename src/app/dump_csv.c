@@ -1,6 +1,7 @@
 #include "app/dump_csv.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "sys/file.h"
 
@@ -45,7 +46,12 @@ int dump_open(dump_reader *r, const char *path, ls_err *err)
   memset(r, 0, sizeof(*r));
   buf_init(&r->text, DUMP_FIELD_MAX);
   r->path = path;
-  r->f = fopen(path, "rb");
+  int fd = sys_open_regular(path, err);
+  if(fd < 0)
+    return err->code;
+  r->f = fdopen(fd, "rb");
+  if(!r->f)
+    close(fd);
   return r->f ? LS_OK : sys_error(err, path);
 }
 

@@ -1,4 +1,4 @@
-/* Items added, split and merged; evidence and values. */
+/* Items added; evidence and values. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,74 +6,61 @@
 #include "app/inside.h"
 #include "rules/workflow.h"
 
+int app_check_task(const char *task, ls_err *err)
+{
+  char which[16];
+  uint32_t c = word_first_unseen(task);
+  if(!workflow_said(task))
+    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  snprintf(which, sizeof(which), "U+%04X", (unsigned)c);
+  return c ? err_set(err, LS_EREFUSED, "task-unseen", which, NULL) : LS_OK;
+}
+
 int app_add(ls_ledger *l, ls_item_row *i, ls_err *err)
 {
-  if(!workflow_said(i->task))
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  if(i->report && !i->quote[0])
-    return err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
-  int rc = store_next_id(&l->store, T_ITEM, &i->id, err);
+  int rc = app_check_task(i->task, err);
+  if(!rc && i->report && !i->quote[0])
+    rc = err_set(err, LS_EREFUSED, "item-task-empty", NULL, NULL);
+  if(!rc && !i->parent)
+    rc = app_units_serve(l, NULL, i, err);
+  if(!rc)
+    rc = app_check_term(l, i, err);
+  if(!rc)
+    rc = store_next_id(&l->store, T_ITEM, &i->id, err);
   i->version = 1;
   i->state = ST_CANDIDATE;
   i->number = "";
   return rc ? rc : app_put_item(l, i, err);
 }
 
-static int decide(ls_ledger *l, ls_act act, const ls_item_row *i,
-                  uint8_t from, const char *why, ls_err *err)
-{
-  const ls_decision d = { .item = i->id, .act = (uint8_t)act, .from = from,
-                          .to = i->state, .why = why ? why : "" };
-  return store_decision_put(&l->store, &d, err);
-}
+/* --- another year -------------------------------------------------------- */
 
-int app_split(ls_ledger *l, ls_item_row *i, const char *const *tasks, int n,
-              const app_with *with, ls_err *err)
+void app_set_year(ls_item_row *i, int year)
 {
-  uint8_t to;
-  int rc = app_ask(l, ACT_SPLIT, i, with, &to, err);
-  for(int k = 0; !rc && k < n; k++) {
-    ls_item_row part = *i;
-    part.task = tasks[k];
-    part.parent = i->id;
-    part.published = false;
-    part.indicator = 0; /* the target stays with the whole */
-    rc = app_add(l, &part, err);
+  int y, m, d;
+  if(i->deadline != DAY_NONE) {
+    day_parts(i->deadline, &y, &m, &d);
+    if(y == i->year) {
+      i->deadline = day_make(year, m, m == 2 && d == 29 ? 28 : d);
+      i->deadline_how = "";
+    }
   }
-  return rc ? rc : decide(l, ACT_SPLIT, i, i->state, with->why, err);
+  i->year = year;
 }
 
-/* Targets go along, so that what they ask is still asked. */
-static int move_targets(ls_ledger *l, const ls_item_row *into, int64_t from,
-                        ls_err *err)
+int app_move_periods(ls_ledger *l, const ls_item_row *i, int from, int to,
+                     const app_with *with, ls_err *err)
 {
   ls_targets v = { 0 };
-  int rc = store_targets(&l->store, from, STORE_NOW, &v, err);
+  int rc = from == to ? LS_OK
+    : store_targets(&l->store, i->id, STORE_NOW, &v, err);
   for(uint32_t k = 0; !rc && k < v.n; k++) {
-    v.v[k].item = into->id;
-    v.v[k].version++;
-    rc = store_target_put(&l->store, &v.v[k], err);
+    ls_target t = v.v[k];
+    t.period.year = (uint16_t)to;
+    if(v.v[k].period.year == from)
+      rc = app_change_target(l, i, &v.v[k], &t, with, err);
   }
   return rc;
-}
-
-int app_merge(ls_ledger *l, const ls_item_row *into, ls_item_row *from,
-              const app_with *with, ls_err *err)
-{
-  uint8_t to, was = from->state;
-  if(into->id == from->id || into->merged_into)
-    return err_set(err, LS_EREFUSED, "merge-itself", app_name(l, into),
-                   NULL);
-  int rc = app_ask(l, ACT_MERGE, from, with, &to, err);
-  if(rc)
-    return rc;
-  from->state = to;
-  from->merged_into = into->id;
-  from->version++;
-  rc = app_put_item(l, from, err);
-  if(!rc)
-    rc = move_targets(l, into, from->id, err);
-  return rc ? rc : decide(l, ACT_MERGE, from, was, with->why, err);
 }
 
 /* --- evidence ------------------------------------------------------------ */
@@ -117,6 +104,25 @@ bool app_unbegun(const ls_ledger *l, ls_when w)
   return day_make(y, m, 1) > l->today;
 }
 
+int app_noted(ls_ledger *l, const ls_observation *o, ls_err *err)
+{
+  const char *was;
+  if(!o->note || !*o->note)
+    return 0;
+  int rc = store_note(&l->store, o, &was, err);
+  return rc ? rc : strcmp(was, o->note) ? OBSERVED_NOTE : 0;
+}
+
+/* The value is there already; its note perhaps not. */
+static int renote(ls_ledger *l, const ls_observation *o, ls_err *err)
+{
+  int rc = app_noted(l, o, err);
+  if(rc <= 0)
+    return rc;
+  rc = store_note_put(&l->store, o, err);
+  return rc ? rc : OBSERVED_NOTE;
+}
+
 int app_observe(ls_ledger *l, ls_observation *o, ls_err *err)
 {
   int64_t revision = 0;
@@ -135,11 +141,14 @@ int app_observe(ls_ledger *l, ls_observation *o, ls_err *err)
   }
   if(!rc)
     rc = store_revision(&l->store, o, &revision, &last, err);
-  if(rc || (revision && !dec_cmp(last, o->value)))
+  o->revision = (int)revision;
+  if(!rc && revision && !dec_cmp(last, o->value))
+    return renote(l, o, err);
+  if(rc)
     return rc;
   o->revision = (int)revision + 1;
   if(!o->unit)
     o->unit = l->user.unit;
   rc = store_observation_put(&l->store, o, err);
-  return rc ? rc : 1;
+  return rc ? rc : OBSERVED_VALUE;
 }

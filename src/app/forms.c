@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/places.h"
 #include "app/tasks_inside.h"
+#include "app/who.h"
 #include "base/msg.h"
 
 static const char *keep(ls_arena *a, const char *s)
@@ -77,9 +79,14 @@ static int history(ls_ledger *l, const owing *o, form_value *v, ls_err *err)
   int rc = store_observations(&l->store, v->indicator, v->area, STORE_NOW,
                               &all, err);
   const ls_observation *last = NULL;
+  if(!rc)
+    rc = store_notes(&l->store, v->indicator, v->area, STORE_NOW, all.v,
+                     all.n, err);
   for(uint32_t i = 0; i < all.n; i++) {
     const ls_observation *x = &all.v[i];
     int order = when_cmp(x->period, o->period);
+    if(!order && x->note && (!x->month_only || !v->note))
+      v->note = keep(&l->arena, x->note);
     if(!order && x->month_only) {
       v->has_month = true;
       v->month = x->value;
@@ -116,9 +123,14 @@ static int value_row(ls_ledger *l, owing *o, const ls_target *t,
       *out = &f->values.v[i];
       return 0;
     }
+  const char *area;
+  int rc = app_place_name(l, t->area, &area, err);
+  if(rc)
+    return rc;
   form_value *v = vec_push(&l->arena, &f->values);
   *v = (form_value){ .indicator = k->id, .name = k->name, .unit = k->unit,
-                     .area = keep(&l->arena, t->area), .serves = "",
+                     .area = keep(&l->arena, t->area),
+                     .area_name = keep(&l->arena, area), .serves = "",
                      .goal = goal_of(&l->arena, t, k, o->english),
                      .before = "" };
   *out = v;
@@ -146,7 +158,7 @@ static int values_of(ls_ledger *l, owing *o, const app_dossier *d,
   for(uint32_t i = 0; i < d->targets.n; i++) {
     const ls_target *t = &d->targets.v[i];
     const ls_indicator *k = indicator_of(o, t->indicator);
-    form_value *v;
+    form_value *v = NULL;
     if(!k || !is_due(k, o->period) ||
        (k->source_unit ? k->source_unit : d->item.lead_unit) != o->unit)
       continue;
@@ -228,6 +240,9 @@ int app_form(ls_ledger *l, int64_t unit, ls_when period, bool english,
   int rc = store_unit_get(&l->store, unit, STORE_NOW, &u, err);
   if(rc <= 0)
     return rc ? rc : err_set(err, LS_ENONE, "unit-none", "", NULL);
+  rc = app_unit_serves(l, unit, err);
+  if(rc)
+    return rc;
   out->unit = unit;
   out->unit_name = u.name;
   out->place = keep(&l->arena, l->place);
@@ -284,6 +299,7 @@ static int observe(ls_ledger *l, importing *g, const form_value *v,
   ls_observation o = { .indicator = v->indicator, .area = v->area,
                        .period = g->head.period, .month_only = month,
                        .value = month ? v->month : v->ytd,
+                       .note = month && v->has_ytd ? NULL : v->note,
                        .unit = g->head.unit, .entered = l->today };
   int rc = app_observe(l, &o, err);
   return rc < 0 ? rc : 0;
@@ -329,7 +345,8 @@ static int understand(ls_ledger *l, importing *g, ls_err *err)
   int rc = app_names(l, &g->names, err);
   g->names.english = m->english;
   if(!rc)
-    rc = form_head(m->bytes, &g->names, &l->arena, &g->head, &g->p, err);
+    rc = form_head(sheet_stranger(m->bytes), &g->names, &l->arena, &g->head,
+                   &g->p, err);
   if(!rc && !g->p.errors)
     rc = check_head(l, g, err);
   if(rc || g->p.errors)
@@ -337,8 +354,8 @@ static int understand(ls_ledger *l, importing *g, ls_err *err)
   rc = app_form(l, g->head.unit, g->head.period, m->english, &g->asked, err);
   if(rc)
     return rc;
-  return form_read(m->bytes, &g->asked, &l->arena, &g->got, &g->p,
-                   m->english, err);
+  return form_read(sheet_stranger(m->bytes), &g->asked, &l->arena, &g->got,
+                   &g->p, m->english, err);
 }
 
 int app_import_form(ls_ledger *l, app_form_import *m, ls_err *err)

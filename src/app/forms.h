@@ -34,6 +34,7 @@ typedef struct app_observations {
   void (*found)(void *arg, const port_problems *p); /* at the end */
   void *arg;
   uint64_t rows, added, revised; /* out */
+  uint64_t noted;                /* out: values of before with new notes */
   uint64_t errors, notes;
 } app_observations;
 

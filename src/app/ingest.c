@@ -120,21 +120,35 @@ static int indicator_of(ingesting *g, const ls_figure *f, bool expected,
   return store_indicator_put(&g->l->store, &i, g->err);
 }
 
-static const char *area_of(ingesting *g, const ls_figure *f)
+/* The code of the place a figure is of; one that the ledger does not know
+ * yet becomes a place by the name the report has for it. */
+static int area_of(ingesting *g, const ls_figure *f, const char **out)
 {
   char code[16];
-  if(!f->place || f->place == g->r->place_code)
-    return "";
+  ls_area there;
+  *out = "";
   snprintf(code, sizeof(code), "%06u", f->place);
-  return text_of(g, slice_of(code));
+  if(!f->place || f->place == g->r->place_code || !strcmp(code, g->l->place))
+    return LS_OK;
+  *out = text_of(g, slice_of(code));
+  int rc = store_area_get(&g->l->store, *out, &there, g->err);
+  if(rc)
+    return rc < 0 ? rc : LS_OK;
+  const ls_area a = { .code = *out, .version = 1, .aliases = "",
+                      .parent = "", .name = text_of(g, f->place_name) };
+  return store_area_put(&g->l->store, &a, g->err);
 }
 
 static int put_target(ingesting *g, const ls_figure *f, int64_t item,
                       int64_t indicator)
 {
+  const char *area;
+  int rc = area_of(g, f, &area);
+  if(rc)
+    return rc;
   ls_target t = {
     .id = g->target++, .version = 1, .item = item, .indicator = indicator,
-    .area = area_of(g, f), .cmp = f->cmp, .value = f->value,
+    .area = area, .cmp = f->cmp, .value = f->value,
     .has_value = true, .value_hi = f->value_hi, .has_hi = f->has_hi,
     .period = { .year = f->period.to ? f->period.to : g->r->year,
                 .month = f->period.month }
@@ -219,13 +233,24 @@ int ingest_item(ingesting *g, const ls_item *i)
   return rc ? rc : app_put_item(g->l, &row, g->err);
 }
 
+/* Those that can be suggested: retired ones get nothing. */
+static int serving_units(ingesting *g)
+{
+  ls_units all = { 0 };
+  int rc = store_units(&g->l->store, STORE_NOW, &all, g->err);
+  for(uint32_t i = 0; !rc && i < all.n; i++)
+    if(!all.v[i].ended)
+      *vec_push(g->l->store.arena, &g->units) = all.v[i];
+  return rc;
+}
+
 /* The next ids, the rules and the units. */
 static int prepare(ingesting *g)
 {
   ls_store *st = &g->l->store;
   int rc = app_rules(g->l, &g->rules, g->err);
   if(!rc)
-    rc = store_units(st, STORE_NOW, &g->units, g->err);
+    rc = serving_units(g);
   if(!rc)
     rc = store_next_id(st, T_ITEM, &g->item, g->err);
   if(!rc)
@@ -275,8 +300,26 @@ static int put_report(ingesting *g)
   return store_report_put(&g->l->store, &row, g->err);
 }
 
+/* An earlier text of which there is a later one is taken back in its place:
+ * it is known, and yet not what the items stand in. */
+static int look_later(ingesting *g, app_ingest_how how)
+{
+  app_ingested *o = g->out;
+  ls_report_row there;
+  int64_t last = 0;
+  int rc = store_report_of(&g->l->store, o->place, o->year, &last, g->err);
+  if(rc > 0 && last != o->report)
+    rc = store_report_get(&g->l->store, o->report, false, &there, g->err);
+  if(rc > 0 && last != o->report && there.year == o->year &&
+     !strcmp(there.about, o->place) && how != INGEST_NEW) {
+    o->known = false;
+    o->replaces = last;
+  }
+  return rc < 0 ? rc : LS_OK;
+}
+
 /* What is there of these bytes, or of this place and year. */
-static int look_up(ingesting *g)
+static int look_up(ingesting *g, app_ingest_how how)
 {
   char sha256[SHA256_HEX];
   app_ingested *o = g->out;
@@ -286,8 +329,10 @@ static int look_up(ingesting *g)
   if(!rc)
     rc = store_report_of(&g->l->store, o->place, o->year, &o->replaces,
                          g->err);
-  if(o->known)
+  if(o->known) {
     o->replaces = o->report;
+    rc = look_later(g, how);
+  }
   return rc < 0 ? rc : LS_OK;
 }
 
@@ -299,11 +344,12 @@ int app_ingest(ls_ledger *l, const app_document *d, app_ingest_how how,
                   .each = each, .arg = arg };
   *out = (app_ingested){ .year = d->report->year,
                          .place = text_of(&g, d->report->place) };
-  int rc = look_up(&g);
+  int rc = look_up(&g, how);
   if(rc || (out->known && how == INGEST_NEW))
     return rc;
   if(out->replaces && how == INGEST_NEW)
-    return err_set(err, LS_ECONFLICT, "ingest-corrected", out->place, NULL);
+    return err_set(err, LS_ECONFLICT, "ingest-corrected",
+                   out->place[0] ? out->place : l->place, NULL);
   rc = prepare(&g);
   if(!rc && out->replaces)
     rc = ingest_compare(&g);

@@ -10,6 +10,7 @@
 typedef struct ingest_pair {
   const ls_item_row *was; /* NULL: the text has a new one */
   uint32_t now;           /* index of its items, NO_ID: it has none */
+  bool back;              /* it was gone from the text, and is there again */
 } ingest_pair;
 
 typedef struct ingesting {
@@ -24,6 +25,7 @@ typedef struct ingesting {
   app_each_difference each;
   void *arg;
   VEC(ls_item_row) old;
+  VEC(ls_item_row) parts; /* of those that were split, by parent */
   VEC(ingest_pair) pairs;
 } ingesting;
 

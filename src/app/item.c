@@ -16,11 +16,27 @@ int app_item(ls_ledger *l, const char *name, int64_t bound,
 
 /* --- everything about it ------------------------------------------------- */
 
+/* A target of a later year is postponed as the deadline is; where both were
+ * at once it is counted once. */
+static bool with_deadline(const ls_amendments *v, const ls_amendment *p)
+{
+  for(uint32_t i = 0; i < v->n; i++) {
+    const ls_amendment *a = &v->v[i];
+    if(a->weaker > 0 && a->on == p->on && !strcmp(a->why, p->why) &&
+       (!strcmp(a->field, "deadline") ||
+        (a < p && !strcmp(a->field, "period"))))
+      return true;
+  }
+  return false;
+}
+
 static void sum_up(app_dossier *d)
 {
   for(uint32_t i = 0; i < d->amendments.n; i++) {
     const ls_amendment *a = &d->amendments.v[i];
-    if(a->weaker > 0 && !strcmp(a->field, "deadline"))
+    if(a->weaker > 0 && (!strcmp(a->field, "deadline") ||
+                         (!strcmp(a->field, "period") &&
+                          !with_deadline(&d->amendments, a))))
       d->postponed++;
     if(a->weaker > 0 && !strcmp(a->field, "target"))
       d->lowered++;

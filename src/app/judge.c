@@ -1,6 +1,8 @@
 /* From rows of the ledger to cases for the rules. */
 #include "app/judge.h"
 
+#include "app/inside.h"
+
 int app_bound(ls_ledger *l, ls_day at, int64_t *bound, ls_err *err)
 {
   *bound = STORE_NOW;
@@ -29,6 +31,20 @@ static int measured_by(ls_ledger *l, const app_dossier *d,
   return rc < 0 ? rc : LS_OK;
 }
 
+/* Whether the last that happened to what was reported is that it was sent
+ * back. */
+static bool is_returned(const app_dossier *d, const ls_observations *obs)
+{
+  int64_t since = app_sent_back(&d->decisions);
+  for(uint32_t i = 0; since && i < d->updates.n; i++)
+    if(d->updates.v[i].entry > since)
+      return false;
+  for(uint32_t i = 0; since && i < obs->n; i++)
+    if(obs->v[i].entry > since)
+      return false;
+  return since > 0;
+}
+
 static int judge_one(ls_ledger *l, const ls_rules *r, const app_dossier *d,
                      const ls_target *t, ls_day at, int64_t bound, bool steps,
                      app_light *out, ls_err *err)
@@ -43,7 +59,7 @@ static int judge_one(ls_ledger *l, const ls_rules *r, const app_dossier *d,
     .nodes = d->nodes.v, .n_nodes = d->nodes.n,
     .obs = out->obs.v, .n_obs = out->obs.n,
     .updates = d->updates.v, .n_updates = d->updates.n,
-    .issued = d->issued
+    .issued = d->issued, .returned = is_returned(d, &out->obs)
   };
   light_judge(r, steps ? l->store.arena : NULL, &out->c, &out->v);
   return LS_OK;

@@ -146,8 +146,10 @@ int ledger_backup(ls_ledger *l, const char *to, char head[HEAD_TEXT],
     rc = head_of_file(half, head, err);
   if(!rc)
     rc = app_install(half, to, err);
-  if(rc)
+  if(rc) {
     unlink(half);
+    app_asked_for(half, to, err);
+  }
   ls_free(half);
   return rc;
 }
@@ -158,20 +160,21 @@ static void count_only(void *arg, const store_finding *f)
   (void)f;
 }
 
-/* A backup that is not what was written is not put in anything's place. */
+/* A backup that is not what was written is not put in anything's place; one
+ * by an earlier program is brought up to date as it is put there. */
 static int copy_verified(const char *from, const char *half,
                          char head[HEAD_TEXT], ls_err *err)
 {
-  app_verified out;
+  app_verified out = { .head = "" };
   ls_ledger *l;
-  int rc = ledger_open(from, NULL, &l, err);
+  int rc = ledger_copy_new(from, half, err);
+  if(!rc)
+    rc = ledger_open(half, NULL, &l, err);
   if(rc)
     return rc;
   rc = ledger_verify(l, NULL, count_only, NULL, &out, err);
   if(rc > 0)
     rc = err_set(err, LS_EDAMAGED, "restore-damaged", from, NULL);
-  if(!rc)
-    rc = db_copy(l->store.db, half, err);
   ledger_close(l);
   snprintf(head, HEAD_TEXT, "%s", out.head);
   return rc;
@@ -217,6 +220,8 @@ int ledger_restore(const char *from, const char *to, char kept[512],
   unlink(half);
   kept[0] = 0;
   int rc = copy_verified(from, half, head, err);
+  if(rc)
+    app_asked_for(half, err->code == LS_EIO ? to : from, err);
   if(!rc)
     rc = put_aside(to, kept, err);
   if(!rc) {
@@ -224,8 +229,10 @@ int ledger_restore(const char *from, const char *to, char kept[512],
     if(rc && kept[0])
       (void)rename(kept, to);
   }
-  if(rc)
+  if(rc) {
     unlink(half);
+    app_asked_for(half, to, err);
+  }
   ls_free(half);
   return rc;
 }

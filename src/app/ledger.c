@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/act.h"
+#include "app/adopt.h"
 #include "app/inside.h"
 #include "base/alloc.h"
 #include "sys/clock.h"
@@ -45,18 +45,12 @@ void ledger_close(ls_ledger *l)
   if(!l)
     return;
   rules_free(l->rules);
+  for(int i = 0; i < APP_RULES; i++)
+    rules_free(l->kept_rules[i].rules);
   store_free(&l->store);
   db_close(l->store.db);
   arena_free(&l->arena);
   ls_free(l);
-}
-
-int app_rules(ls_ledger *l, const ls_rules **out, ls_err *err)
-{
-  if(!l->rules)
-    l->rules = rules_load(NULL, NULL, NULL, err);
-  *out = l->rules;
-  return l->rules ? LS_OK : err->code;
 }
 
 /* --- a new one ----------------------------------------------------------- */
@@ -67,20 +61,42 @@ static int first_rows(ls_ledger *l, void *arg, ls_err *err)
   const ls_user user = { .id = 1, .version = 1, .name = l->as,
                          .shown = l->as, .role = U_ADMIN };
   int rc = store_setting_put(&l->store, "name", place->name, err);
-  return rc ? rc : store_user_put(&l->store, &user, err);
+  for(uint32_t i = 0; i < place->n && !rc; i++)
+    rc = store_area_put(&l->store, &place->below[i], err);
+  if(!rc)
+    rc = store_user_put(&l->store, &user, err);
+  if(!rc)
+    rc = app_adopt(l, place->rules, err);
+  return rc < 0 ? rc : LS_OK;
 }
 
 static int fill(ls_ledger *l, const char *path, const app_place *place,
                 ls_err *err)
 {
   const app_change what = { "init", place->name, "", false };
-  int rc = db_open(path, DB_CREATE, &l->store.db, err);
+  int rc = app_check_name(place->name, err);
+  if(!rc)
+    rc = app_check_name(place->code, err);
+  if(!rc)
+    rc = app_check_name(l->as, err);
+  if(rc)
+    return rc;
+  rc = db_open(path, DB_CREATE, &l->store.db, err);
   if(rc)
     return rc;
   snprintf(l->place, sizeof(l->place), "%s", place->code);
   rc = store_create(&l->store, err);
   return rc ? rc : app_write(l, &what, first_rows, (void *)(uintptr_t)place,
                              err);
+}
+
+void app_asked_for(const char *half, const char *asked, ls_err *err)
+{
+  size_t n = strlen(half);
+  if(n >= sizeof(err->file))
+    n = sizeof(err->file) - 1;
+  if(n && !strncmp(err->file, half, n))
+    snprintf(err->file, sizeof(err->file), "%s", asked);
 }
 
 /* Into a temporary that takes the name when it is whole, so that nothing
@@ -102,8 +118,10 @@ int ledger_create(const char *path, const app_place *place, const char *as,
     ledger_close(l);
     if(!rc)
       rc = app_install(half, path, err);
-    if(rc)
+    if(rc) {
       unlink(half);
+      app_asked_for(half, path, err);
+    }
   }
   else
     ledger_close(l);
@@ -113,25 +131,58 @@ int ledger_create(const char *path, const app_place *place, const char *as,
 
 /* --- one that is there --------------------------------------------------- */
 
-/* A copy beside the file before its schema is changed. */
-static int copy_before(ls_ledger *l, int64_t version, ls_err *err)
+/* A name beside the ledger that nothing has: luoshi.db.v1, .v1-2 ... */
+static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
 {
-  char tail[32];
-  snprintf(tail, sizeof(tail), ".v%lld", (long long)version);
-  char *to = sys_beside(db_address(l->store.db), tail);
-  if(!to)
+  for(int i = 1; i < 100; i++) {
+    char tail[48];
+    snprintf(tail, sizeof(tail), i == 1 ? ".v%lld" : ".v%lld-%d",
+             (long long)version, i);
+    *to = sys_beside(db_address(l->store.db), tail);
+    if(!*to)
+      return no_memory(err);
+    if(access(*to, F_OK))
+      return LS_OK;
+    ls_free(*to);
+    *to = NULL;
+  }
+  return err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL);
+}
+
+/* Half a copy never has the name of a whole one. */
+static int copy_to(ls_ledger *l, const char *to, ls_err *err)
+{
+  char *half = sys_beside(to, ".part");
+  if(!half)
     return no_memory(err);
-  int rc = access(to, F_OK) == 0 ? LS_OK : db_copy(l->store.db, to, err);
-  ls_free(to);
+  unlink(half);
+  int rc = db_copy(l->store.db, half, err);
+  if(!rc)
+    rc = sys_put_in_place(half, to, err);
+  if(rc)
+    unlink(half);
+  ls_free(half);
   return rc;
 }
 
+/* The schema is changed after a copy was made beside the file, which goes
+ * again where nothing came of it. */
 static int migrate(ls_ledger *l, int64_t version, ls_err *err)
 {
+  char *to = NULL;
   if(version == store_version())
     return LS_OK;
-  int rc = copy_before(l, version, err);
-  return rc ? rc : store_migrate(&l->store, &version, err);
+  int rc = free_name(l, version, &to, err);
+  if(!rc)
+    rc = copy_to(l, to, err);
+  if(!rc && (rc = store_migrate(&l->store, &version, err)))
+    unlink(to);
+  if(!rc) {
+    l->upgraded = version;
+    snprintf(l->kept, sizeof(l->kept), "%s", to);
+  }
+  ls_free(to);
+  return rc;
 }
 
 static int rebuild(ls_ledger *l, void *arg, ls_err *err)
@@ -170,6 +221,40 @@ static int settle(ls_ledger *l, const char *path, const char *as,
     return rc > 0 ? LS_OK : rc;
   return as ? app_derive(l, rebuild, NULL, err)
             : err_set(err, LS_EREFUSED, "ledger-rebuild", NULL, NULL);
+}
+
+static int upgrade(ls_ledger *l, const char *path, ls_err *err)
+{
+  int64_t version;
+  int rc = db_open(path, DB_WRITE, &l->store.db, err);
+  if(!rc)
+    rc = store_migrate(&l->store, &version, err);
+  if(!rc)
+    rc = app_read(l, find_place, NULL, err);
+  return rc ? rc : app_derive(l, rebuild, NULL, err);
+}
+
+int ledger_copy_new(const char *from, const char *to, ls_err *err)
+{
+  ls_ledger *l;
+  int64_t version;
+  int rc = app_new("", &l, err);
+  if(!rc)
+    rc = db_open(from, DB_READ, &l->store.db, err);
+  if(!rc)
+    rc = store_check_identity(&l->store, &version, err);
+  if(!rc)
+    rc = db_copy(l->store.db, to, err);
+  if(rc && !err->file[0])
+    snprintf(err->file, sizeof(err->file), "%s", from);
+  ledger_close(l);
+  if(rc || version == store_version())
+    return rc;
+  rc = app_new("", &l, err);
+  if(!rc)
+    rc = upgrade(l, to, err);
+  ledger_close(l);
+  return rc < 0 ? rc : LS_OK;
 }
 
 int ledger_open(const char *path, const char *as, ls_ledger **out,

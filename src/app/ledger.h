@@ -13,6 +13,7 @@
 
 #define APP_NAME 128
 #define APP_HOLDS 8
+#define APP_RULES 4 /* sets of rules at a time */
 
 typedef struct ls_ledger {
   ls_store store;
@@ -29,7 +30,15 @@ typedef struct ls_ledger {
     void *p;
   } hold[APP_HOLDS];
   int holds;
-  struct ls_rules *rules; /* once asked for */
+  struct ls_rules *rules; /* to look on by others than its own, or NULL */
+  struct {               /* its own, by the entry that adopted them (0: those
+                            built in), once asked for */
+    int64_t entry;
+    struct ls_rules *rules;
+  } kept_rules[APP_RULES];
+  int64_t upgraded;      /* opening it brought it here from this version;
+                            0: it was of this program's */
+  char kept[512];        /* what it was like before is in this file */
   ls_journal last;       /* the entry the last app_write made; its strings
                             are those below */
   char sha256[SHA256_HEX];
@@ -40,6 +49,10 @@ typedef struct ls_ledger {
 typedef struct app_place {
   const char *code; /* GB/T 2260, or the name where it has none */
   const char *name;
+  const ls_area *below; /* places of its own that are known already */
+  uint32_t n;
+  const struct ls_rules_source *rules; /* files in place of the built-in
+                           ones, or NULL */
 } app_place;
 
 /* Makes a new ledger in the file `path` (which must not be there) for a
@@ -92,6 +105,7 @@ typedef struct app_ingested {
   bool known;          /* the same bytes are there already */
   int64_t replaces;    /* an earlier text of the same place and year */
   uint32_t fresh, gone, reworded; /* differences from that */
+  uint32_t stay;       /* of those that are gone or reworded: were issued */
 } app_ingested;
 
 /* A corrected text (or a better reader) beside what is there. */
@@ -102,6 +116,7 @@ typedef struct app_difference {
   app_diff_kind kind;
   const ls_item_row *was; /* NULL for a new one */
   const char *now;        /* its words, "" where it is gone */
+  bool stays;             /* it was issued, and does not follow the text */
 } app_difference;
 typedef void (*app_each_difference)(void *arg, const app_difference *d);
 

@@ -50,7 +50,8 @@ static int is_open(importing *g, const port_observation *v)
   return rc < 0 ? rc : 1;
 }
 
-/* Its revision where it is new or another value; 0 where it is the same. */
+/* Its revision where it is new or another value (OBSERVED_VALUE);
+ * OBSERVED_NOTE where only its note is; 0 where it is the same. */
 static int next_revision(importing *g, ls_observation *o)
 {
   int64_t revision = 0;
@@ -58,8 +59,12 @@ static int next_revision(importing *g, ls_observation *o)
   int rc = store_revision(&g->l->store, o, &revision, &last, g->err);
   if(rc < 0)
     return rc;
-  if(revision && !dec_cmp(last, o->value))
-    return 0;
+  o->revision = (int)revision;
+  if(revision && !dec_cmp(last, o->value)) {
+    rc = app_noted(g->l, o, g->err);
+    g->m->noted += rc == OBSERVED_NOTE;
+    return rc;
+  }
   g->m->revised += revision > 0;
   g->m->added += !revision;
   o->revision = (int)revision + 1;
@@ -71,6 +76,7 @@ static int take(importing *g, const port_observation *v)
   ls_observation o = { .indicator = v->indicator->id, .area = v->area,
                        .period = v->period, .month_only = v->month_only,
                        .value = v->value, .entered = g->l->today,
+                       .note = v->note,
                        .unit = g->l->user.unit ? g->l->user.unit
                                                : v->indicator->source_unit };
   int rc = is_open(g, v);
@@ -83,7 +89,9 @@ static int take(importing *g, const port_observation *v)
     rc = app_observe(g->l, &o, g->err);
     return rc < 0 ? rc : 0;
   }
-  return store_observation_put(&g->l->store, &o, g->err);
+  return rc == OBSERVED_NOTE ? store_note_put(&g->l->store, &o, g->err)
+                             : store_observation_put(&g->l->store, &o,
+                                                     g->err);
 }
 
 /* Each row's reads go with it; 1 while there are more. */
@@ -130,7 +138,8 @@ int app_import_observations(ls_ledger *l, app_observations *m, ls_err *err)
   if(rc)
     return rc;
   g->names.english = m->english;
-  g->o = observations_open(m->bytes, &g->names, &g->p, err);
+  g->o = observations_open(sheet_stranger(m->bytes), &g->names, &g->p,
+                           err);
   if(!g->o)
     return err->code;
   app_hold(l, give_back, g);

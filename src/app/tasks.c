@@ -7,8 +7,11 @@
 
 #include "app/act.h"
 #include "app/judge.h"
+#include "app/places.h"
 #include "app/tasks_inside.h"
 #include "base/msg.h"
+#include "port/names.h"
+#include "record/record.h"
 #include "rules/suggest.h"
 
 static const ls_unit *called(const void *rules, const char *name,
@@ -22,6 +25,7 @@ int app_names(ls_ledger *l, port_names *out, ls_err *err)
   ls_units units = { 0 };
   ls_posts posts = { 0 };
   ls_indicators indicators = { 0 };
+  ls_areas areas = { 0 };
   const ls_rules *rules;
   int rc = app_rules(l, &rules, err);
   if(!rc)
@@ -30,7 +34,10 @@ int app_names(ls_ledger *l, port_names *out, ls_err *err)
     rc = store_posts(&l->store, STORE_NOW, &posts, err);
   if(rc >= 0)
     rc = store_indicators(&l->store, STORE_NOW, &indicators, err);
-  *out = (port_names){ .unit = units.v, .units = units.n,
+  if(rc >= 0)
+    rc = app_places(l, &areas, err);
+  *out = (port_names){ .area = areas.v, .areas = areas.n,
+                       .unit = units.v, .units = units.n,
                        .called = called, .rules = rc < 0 ? NULL : rules,
                        .post = posts.v, .posts = posts.n,
                        .indicator = indicators.v,
@@ -86,7 +93,50 @@ static void who(ls_arena *a, const port_names *k, const ls_item_row *i,
   }
 }
 
-static void what(ls_arena *a, const app_dossier *d, port_task *t)
+static int by_id(const void *id, const void *i)
+{
+  int64_t a = *(const int64_t *)id, b = ((const ls_indicator *)i)->id;
+  return a < b ? -1 : a > b;
+}
+
+/* "#13 固定资产投资 >= 6.5%": a target as amend names it. */
+static void put_further(ls_buf *b, const port_names *k, const ls_target *g)
+{
+  port_task row;
+  const ls_indicator *i = k->indicators
+    ? bsearch(&g->indicator, k->indicator, k->indicators,
+              sizeof(*k->indicator), by_id) : NULL;
+  const ls_area *at = *g->area ? name_area(k, slice_of(g->area)) : NULL;
+  task_init(&row);
+  row.unit = i ? i->unit : "";
+  row.has_value = g->has_value;
+  row.value = g->value;
+  row.has_hi = g->has_hi;
+  row.value_hi = g->value_hi;
+  buf_fmt(b, "%s#%lld %s", b->n ? "；" : "", (long long)g->id,
+          i ? i->name : "");
+  if(at || *g->area)
+    buf_fmt(b, "（%s）", at ? at->name : g->area);
+  if(!g->has_value)
+    return;
+  buf_fmt(b, " %s ", cmp_name[g->cmp]);
+  task_text(b, &row, TF_TARGET, false);
+  task_text(b, &row, TF_UNIT, false);
+}
+
+static void further(ls_arena *a, const port_names *k, const app_dossier *d,
+                    port_task *t)
+{
+  ls_buf b;
+  buf_init(&b, (size_t)1 << 20);
+  for(uint32_t i = 1; i < d->targets.n; i++)
+    put_further(&b, k, &d->targets.v[i]);
+  t->targets = keep(a, buf_cstr(&b));
+  buf_free(&b);
+}
+
+static void what(ls_arena *a, const port_names *k, const app_dossier *d,
+                 port_task *t)
 {
   const ls_target *g = d->targets.n ? &d->targets.v[0] : NULL;
   t->indicator = d->indicator.id;
@@ -103,8 +153,11 @@ static void what(ls_arena *a, const app_dossier *d, port_task *t)
   t->has_baseline = g->has_baseline;
   t->baseline = g->baseline;
   t->area = keep(a, g->area);
+  const ls_area *at = *g->area ? name_area(k, slice_of(g->area)) : NULL;
+  t->area_name = at ? at->name : t->area;
   if(g->nature)
     t->nature = g->nature;
+  further(a, k, d, t);
 }
 
 int app_quarter(ls_day d)
@@ -177,7 +230,7 @@ int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
   t->kind = keep(a, i->kind);
   t->deadline = i->deadline;
   who(a, k, i, t);
-  what(a, d, t);
+  what(a, k, d, t);
   nodes(a, d, t);
   course(a, d, t);
   return store_touched(&l->store, i->id, bound, &t->version, err);

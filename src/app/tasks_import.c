@@ -360,8 +360,8 @@ int app_import_tasks(ls_ledger *l, app_import *m, ls_err *err)
   problems_init(&g->problems, &l->arena);
   int rc = load(g);
   if(!rc)
-    rc = tasks_read(m->bytes, &g->names, &l->arena, &g->rows, &g->problems,
-                    err);
+    rc = tasks_read(sheet_stranger(m->bytes), &g->names, &l->arena, &g->rows,
+                    &g->problems, err);
   if(rc)
     return rc;
   tasks_compare(&g->names, &g->rows, &l->arena, &g->changes, &g->problems);

@@ -133,7 +133,7 @@ int app_units_import(ls_ledger *l, ls_slice bytes, port_problems *p,
 {
   importing m = { .l = l, .p = p, .out = out, .err = err };
   memset(out, 0, sizeof(*out));
-  sheet_reader *s = sheet_open(bytes, err);
+  sheet_reader *s = sheet_apart(bytes, err);
   if(!s)
     return err->code;
   app_hold(l, close_sheet, s);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/inside.h"
 #include "base/utf8.h"
 #include "rules/suggest.h"
 
@@ -23,15 +24,6 @@ bool app_id(const char *s, int64_t *out)
   return true;
 }
 
-/* Control characters, and those that cannot be seen: two names that look
- * alike must be one. */
-static bool unseen(uint32_t c)
-{
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD ||
-         (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
-}
-
 static bool is_space(uint32_t c)
 {
   return c == ' ' || c == 0xA0 || c == 0x3000;
@@ -44,14 +36,14 @@ static bool readable(const char *name, size_t n)
   uint32_t c = ' ';
   for(bool first = true; p < end; first = false) {
     int k = utf8_next(p, end, &c);
-    if(!k || unseen(c) || (first && is_space(c)))
+    if(!k || word_unseen(c) || (first && is_space(c)))
       return false;
     p += k;
   }
   return !is_space(c);
 }
 
-static int check_name(const char *name, ls_err *err)
+int app_check_name(const char *name, ls_err *err)
 {
   size_t n = strlen(name);
   if(n > NAME_MAX_BYTES || name[0] == '#' || !readable(name, n))
@@ -132,7 +124,7 @@ static int check_aliases(ls_ledger *l, const ls_unit *u, ls_err *err)
 int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
 {
   ls_unit other = { 0 };
-  int rc = check_name(u->name, err);
+  int rc = app_check_name(u->name, err);
   if(!rc)
     rc = store_unit_find(&l->store, u->name, &other, err);
   if(rc > 0)
@@ -189,13 +181,15 @@ int app_post(ls_ledger *l, const char *name, ls_post *out, ls_err *err)
 int app_save_post(ls_ledger *l, ls_post *p, ls_err *err)
 {
   ls_posts v = { 0 };
-  int rc = check_name(p->name, err);
+  int rc = app_check_name(p->name, err);
   if(!rc)
     rc = store_posts(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
     if(v.v[i].id != p->id && v.v[i].unit == p->unit &&
        !strcmp(v.v[i].name, p->name))
       rc = taken(p->name, err);
+  if(!rc && !p->id)
+    rc = app_unit_serves(l, p->unit, err);
   if(!rc && !p->id) {
     p->version = 0;
     rc = store_next_id(&l->store, T_POST, &p->id, err);
@@ -228,13 +222,15 @@ static int keep_admin(ls_ledger *l, const ls_user *u, ls_err *err)
 int app_save_user(ls_ledger *l, ls_user *u, ls_err *err)
 {
   ls_user other = { 0 };
-  int rc = check_name(u->name, err);
+  int rc = app_check_name(u->name, err);
   if(!rc)
     rc = store_user_find(&l->store, u->name, &other, err);
   if(rc > 0)
     rc = other.id == u->id ? LS_OK : taken(u->name, err);
   if(!rc && u->role == U_UNIT && !u->unit)
     rc = err_set(err, LS_EREFUSED, "user-unit", u->name, NULL);
+  if(!rc && !u->gone && u->unit != other.unit)
+    rc = app_unit_serves(l, u->unit, err);
   if(!rc)
     rc = keep_admin(l, u, err);
   if(!rc && !u->id) {
@@ -262,11 +258,13 @@ int app_indicator(ls_ledger *l, const char *name, ls_indicator *out,
 int app_save_indicator(ls_ledger *l, ls_indicator *i, ls_err *err)
 {
   ls_indicator other = { 0 };
-  int rc = check_name(i->name, err);
+  int rc = app_check_name(i->name, err);
   if(!rc)
     rc = store_indicator_find(&l->store, i->name, i->unit, &other, err);
   if(rc > 0)
     rc = other.id == i->id ? LS_OK : taken(i->name, err);
+  if(!rc && i->source_unit != other.source_unit)
+    rc = app_unit_serves(l, i->source_unit, err);
   if(!rc && !i->id) {
     i->version = 0;
     rc = store_next_id(&l->store, T_INDICATOR, &i->id, err);

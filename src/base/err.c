@@ -3,9 +3,14 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What is too long ends with a whole character. */
 static void copy(char *to, size_t size, const char *from)
 {
-  snprintf(to, size, "%s", from ? from : "");
+  size_t n = from ? strlen(from) : 0;
+  if(n >= size)
+    for(n = size - 1; n > 0 && ((unsigned char)from[n] & 0xC0) == 0x80;)
+      n--;
+  snprintf(to, size, "%.*s", (int)n, from ? from : "");
 }
 
 int err_set(ls_err *err, ls_code code, const char *key, const char *arg1,

@@ -56,3 +56,13 @@ void msg_error(ls_buf *b, const ls_err *e, bool english)
   }
   msg_error_words(b, e, english);
 }
+
+bool msg_is_error(const ls_err *e, int rc)
+{
+  return rc < 0 && rc >= LS_ENEWER && e->code == rc &&
+         memchr(e->key, 0, sizeof(e->key)) &&
+         msg_text(e->key, true) != e->key &&
+         memchr(e->file, 0, sizeof(e->file)) &&
+         memchr(e->arg[0], 0, sizeof(e->arg[0])) &&
+         memchr(e->arg[1], 0, sizeof(e->arg[1]));
+}

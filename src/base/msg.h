@@ -31,4 +31,8 @@ void msg_error(ls_buf *b, const ls_err *e, bool english);
 /* Appends only what and what to do. */
 void msg_error_words(ls_buf *b, const ls_err *e, bool english);
 
+/* True where *e, which another process sent, is an error with code `rc`
+ * whose key has words and whose texts end within it. */
+bool msg_is_error(const ls_err *e, int rc);
+
 #endif

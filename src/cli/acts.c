@@ -6,6 +6,8 @@
 #include <stdio.h>
 
 #include "app/who.h"
+#include "rules/workflow.h"
+#include "cli/values.h"
 
 const char *const cli_states[] = {
   "candidate", "dropped", "issued", "signed", "progress", "reported",
@@ -16,19 +18,9 @@ typedef struct {
   const cli_args *args;
   ls_act act;
   app_with with;
+  cell_value value; /* of amend, in the unit it was written with */
   uint64_t done, refused;
 } acting;
-
-bool cli_day(const cli_args *args, const char *text, ls_day *out)
-{
-  ls_err err;
-  *out = text ? day_parse(slice_of(text)) : DAY_NONE;
-  if(!text || *out != DAY_NONE)
-    return true;
-  err_set(&err, LS_EUSAGE, "usage-day", text, NULL);
-  cli_trouble(args, &err);
-  return false;
-}
 
 /* --- showing ------------------------------------------------------------- */
 
@@ -49,6 +41,8 @@ static void as_json(const ls_item_row *i, const char *unit)
   if(i->unit_suggested)
     json_bool(&j, "suggested", true);
   json_day(&j, "deadline", i->deadline);
+  json_id(&j, "parent", i->parent);
+  json_id(&j, "merged_into", i->merged_into);
   json_close(&j, '}');
   json_end(&j);
 }
@@ -70,12 +64,38 @@ void cli_show_item(const cli_args *args, const ls_item_row *i,
   printf("%s %s\n", i->unit_suggested ? "?" : " ", i->task);
 }
 
+void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i)
+{
+  char day[DAY_TEXT];
+  if(!app_is_past(l, i->deadline))
+    return;
+  day_write(i->deadline, day);
+  cli_note(args, "deadline-over", app_name(l, i), day);
+}
+
 /* --- acting -------------------------------------------------------------- */
+
+/* The new value of a target in its indicator's unit. */
+static int scale(ls_ledger *l, acting *a, const ls_item_row *i, ls_err *err)
+{
+  const ls_target *t;
+  ls_indicator in = { .unit = "" };
+  cell_value value = a->value;
+  int rc = app_choose_target(l, i, a->with.target, &t, err);
+  if(!rc && t)
+    rc = store_indicator_get(&l->store, t->indicator, STORE_NOW, &in, err);
+  if(rc >= 0)
+    rc = cli_scale(a->args, a->args->text[ACT_VALUE], in.unit, &value, err);
+  a->with.value = value.value;
+  return rc;
+}
 
 /* All that are refused are told before nothing is done. */
 static int one(ls_ledger *l, acting *a, ls_item_row *i, ls_err *err)
 {
-  int rc = app_do(l, a->act, i, &a->with, err);
+  int rc = a->with.has_target ? scale(l, a, i, err) : LS_OK;
+  if(!rc)
+    rc = app_do(l, a->act, i, &a->with, err);
   bool alone = !a->args->text[ACT_ALL] && a->args->n == 1;
   if((rc == LS_EREFUSED || rc == LS_ENONE) && !alone) {
     a->refused++;
@@ -90,6 +110,8 @@ static int one(ls_ledger *l, acting *a, ls_item_row *i, ls_err *err)
   ls_unit u = { .name = "" };
   rc = store_unit_get(&l->store, i->lead_unit, STORE_NOW, &u, err);
   cli_show_item(a->args, i, u.name);
+  if(a->act == ACT_ISSUE || a->with.deadline != DAY_NONE)
+    cli_note_past(a->args, l, i);
   return rc < 0 ? rc : LS_OK;
 }
 
@@ -98,17 +120,23 @@ typedef VEC(int64_t) ids;
 typedef struct {
   ls_arena *arena;
   ids *v;
+  uint32_t states; /* in which it can be done */
+  uint64_t others; /* in another state */
 } keeping;
 
 static int keep_id(void *arg, const ls_item_row *i, ls_err *err)
 {
   keeping *k = arg;
   (void)err;
-  *vec_push(k->arena, k->v) = i->id;
+  if(k->states & 1u << i->state)
+    *vec_push(k->arena, k->v) = i->id;
+  else
+    k->others++;
   return 0;
 }
 
-/* The ids first: a walk sees no changes that are made on the way. */
+/* The ids first: a walk sees no changes that are made on the way.  Without
+ * --state those are meant in whose state it can be done. */
 static int filtered(ls_ledger *l, acting *a, ids *v, ls_err *err)
 {
   const cli_args *args = a->args;
@@ -116,14 +144,23 @@ static int filtered(ls_ledger *l, acting *a, ids *v, ls_err *err)
                                 ? (int)args->number[ACT_STATE] : -1,
                      .year = (int)args->number[ACT_YEAR],
                      .section = args->text[ACT_SECTION] };
-  keeping k = { l->store.arena, v };
+  keeping k = { l->store.arena, v, UINT32_MAX, 0 };
+  const ls_rules *rules;
   ls_unit u;
-  int rc = LS_OK;
-  if(args->text[ACT_LED_BY]) {
+  char n[24];
+  int rc = app_rules(l, &rules, err);
+  if(!rc && !args->text[ACT_STATE])
+    k.states = workflow_states(rules, (uint8_t)a->act);
+  if(!rc && args->text[ACT_LED_BY]) {
     rc = app_unit(l, args->text[ACT_LED_BY], &u, err);
     f.unit = rc ? 0 : u.id;
   }
-  return rc ? rc : store_items(&l->store, &f, STORE_NOW, keep_id, &k, err);
+  if(!rc)
+    rc = store_items(&l->store, &f, STORE_NOW, keep_id, &k, err);
+  snprintf(n, sizeof(n), "%llu", (unsigned long long)k.others);
+  if(!rc && k.others)
+    cli_note(args, "acts-others", n, NULL);
+  return rc;
 }
 
 static int named(ls_ledger *l, acting *a, ids *v, ls_err *err)
@@ -195,7 +232,6 @@ static void subject(const acting *a, char *out, size_t size)
 static bool read_options(acting *a)
 {
   const cli_args *args = a->args;
-  ls_err err;
   a->with.why = args->text[ACT_WHY] ? args->text[ACT_WHY] : "";
   a->with.approved_by = args->text[ACT_APPROVED];
   if(a->act == ACT_COMMENT)
@@ -203,16 +239,12 @@ static bool read_options(acting *a)
   if(!cli_day(args, args->text[ACT_DEADLINE], &a->with.deadline))
     return false;
   a->with.suggested = a->act == ACT_ISSUE && args->text[ACT_SUGGESTED];
+  a->with.past = (a->act == ACT_ISSUE || a->act == ACT_EXTEND ||
+                  a->act == ACT_AMEND) && args->text[ACT_PAST];
   a->with.has_target = a->act == ACT_AMEND && args->text[ACT_VALUE];
   a->with.target = (int64_t)args->number[ACT_TARGET];
-  if(a->with.has_target && !dec_parse(slice_of(args->text[ACT_VALUE]),
-                                      &a->with.value)) {
-    err_set(&err, LS_EUSAGE, "usage-value-number", args->text[ACT_VALUE],
-            NULL);
-    cli_trouble(args, &err);
-    return false;
-  }
-  return true;
+  return !a->with.has_target ||
+         cli_value(args, args->text[ACT_VALUE], false, &a->value);
 }
 
 int cli_act(const cli_args *args, ls_act act)
@@ -228,11 +260,7 @@ int cli_act(const cli_args *args, ls_act act)
     return EXIT_WRONG_USE;
   subject(&a, what, sizeof(what));
   const app_change change = { act_name[act], what, a.with.why, true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &change, step, &a);
-  ledger_close(l);
+  int status = cli_put(args, &change, step, &a);
   if(status == EXIT_FINE && !a.done && !args->text[JSON])
     cli_say(args, "items-none", "0", NULL);
   return status;
@@ -245,6 +273,8 @@ static const cli_option plain[] = { ACT_OPTIONS, NO_MORE_OPTIONS };
 #define DEADLINE_OPTION \
   [ACT_DEADLINE] = { "deadline", 0, OPT_TEXT, "arg-day", "opt-deadline", \
                      NULL, 0, 0 }
+#define PAST_OPTION \
+  [ACT_PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 }
 #define OWNER_OPTIONS \
   [ACT_UNIT] = { "unit", 0, OPT_TEXT, "arg-unit", "opt-lead-unit", NULL, \
                  0, 0 }, \
@@ -252,16 +282,16 @@ static const cli_option plain[] = { ACT_OPTIONS, NO_MORE_OPTIONS };
                  0, 0 }
 
 static const cli_option issuing[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, OWNER_OPTIONS,
+  ACT_OPTIONS, DEADLINE_OPTION, PAST_OPTION, OWNER_OPTIONS,
   [ACT_SUGGESTED] = { "suggested", 0, OPT_FLAG, NULL, "opt-suggested", NULL,
                       0, 0 },
   NO_MORE_OPTIONS
 };
 static const cli_option extending[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, NO_MORE_OPTIONS
+  ACT_OPTIONS, DEADLINE_OPTION, PAST_OPTION, NO_MORE_OPTIONS
 };
 static const cli_option amending[] = {
-  ACT_OPTIONS, DEADLINE_OPTION, OWNER_OPTIONS,
+  ACT_OPTIONS, DEADLINE_OPTION, PAST_OPTION, OWNER_OPTIONS,
   [ACT_VALUE] = { "value", 0, OPT_TEXT, "arg-number", "opt-target-value",
                   NULL, 0, 0 },
   [ACT_TARGET] = { "target", 0, OPT_COUNT, "arg-number", "opt-target-id",

@@ -6,8 +6,8 @@
 #include "cli/ledger.h"
 
 enum { ACT_WHY = AS + 1, ACT_APPROVED, ACT_ALL, ACT_STATE, ACT_LED_BY,
-       ACT_YEAR, ACT_SECTION, ACT_DEADLINE, ACT_UNIT, ACT_POST, ACT_VALUE,
-       ACT_TARGET, ACT_SUGGESTED = ACT_VALUE, /* of issue */
+       ACT_YEAR, ACT_SECTION, ACT_DEADLINE, ACT_PAST, ACT_UNIT, ACT_POST,
+       ACT_VALUE, ACT_TARGET, ACT_SUGGESTED = ACT_VALUE, /* of issue */
        ACT_HEAD = ACT_DEADLINE /* of verify, which sets none */ };
 
 #define ACT_OPTIONS \
@@ -31,8 +31,8 @@ extern const char *const cli_states[];
  * those its filters take. */
 int cli_act(const cli_args *args, ls_act act);
 
-/* A day of the command line; false after complaining. */
-bool cli_day(const cli_args *args, const char *text, ls_day *out);
+/* Says so where a deadline is over. */
+void cli_note_past(const cli_args *args, ls_ledger *l, const ls_item_row *i);
 
 /* The item in one line, or as an object. */
 void cli_show_item(const cli_args *args, const ls_item_row *i,

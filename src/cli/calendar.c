@@ -112,7 +112,7 @@ static int add(const asking *q)
 static int until(const asking *q)
 {
   ls_day to;
-  if(!cli_date(q->args, UNTIL, &to))
+  if(!cli_day(q->args, q->args->text[UNTIL], &to))
     return EXIT_WRONG_USE;
   int n = cal_count(q->r, q->day, to);
   if(q->args->text[JSON]) {
@@ -244,7 +244,7 @@ static int run(const cli_args *args)
   if(sys_now(now, &told, &err))
     return cli_trouble(args, &err);
   now[10] = 0;
-  if(!cli_date_of(args, args->n ? args->operand[0] : now, &q.day))
+  if(!cli_day(args, args->n ? args->operand[0] : now, &q.day))
     return EXIT_WRONG_USE;
   const char *dir = args->text[RULES] ? args->text[RULES] : cli_rules_folder();
   ls_rules *rules = cli_load_rules(dir, args->english);

@@ -123,12 +123,7 @@ static int check(ls_ledger *l, void *arg, ls_err *err)
 
 static int run(const cli_args *args)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, check, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, check, (void *)(uintptr_t)args);
 }
 
 const cli_command cmd_check = {

@@ -63,14 +63,15 @@ extern const cli_command cmd_read, cmd_lexicon_check, cmd_lexicon_show,
   cmd_extend, cmd_amend, cmd_verify, cmd_close, cmd_reopen, cmd_archive,
   cmd_comment, cmd_observe, cmd_lock, cmd_unlock, cmd_check, cmd_search,
   cmd_journal, cmd_units, cmd_units_add, cmd_units_edit,
-  cmd_units_import, cmd_reports, cmd_reports_save, cmd_evidence_save,
+  cmd_units_import, cmd_units_retire, cmd_places, cmd_places_add,
+  cmd_places_edit, cmd_reports, cmd_reports_save, cmd_evidence_save,
   cmd_posts,
   cmd_posts_add, cmd_posts_edit, cmd_users, cmd_users_add, cmd_users_edit,
   cmd_indicators, cmd_indicators_add, cmd_indicators_edit, cmd_export_all,
   cmd_import_all, cmd_backup, cmd_restore, cmd_rebuild, cmd_help,
   cmd_version, cmd_completion;
 extern const cli_command cmd_status, cmd_explain, cmd_due, cmd_calendar,
-  cmd_rules_check, cmd_rules_show;
+  cmd_rules_check, cmd_rules_show, cmd_rules_adopt, cmd_rules_kept;
 /* tables in and out */
 extern const cli_command cmd_export_tasks, cmd_import_tasks, cmd_export_form,
   cmd_import_form, cmd_import_observations;

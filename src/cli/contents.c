@@ -51,17 +51,14 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_reports(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
     show(arg, &v.v[i]);
+  if(!rc && !v.n)
+    cli_nothing(arg, "reports-none");
   return rc;
 }
 
 static int in_step(const cli_args *args, app_step step)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, step, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, step, (void *)(uintptr_t)args);
 }
 
 static int reports(const cli_args *args)
@@ -76,8 +73,21 @@ const cli_command cmd_reports = {
 
 /* --- saving -------------------------------------------------------------- */
 
-/* To a file that takes its name when all is there; - is standard output. */
-static int save(const cli_args *args, ls_slice bytes, ls_err *err)
+static void saved(const char *path, const char *sha256, size_t bytes)
+{
+  cli_json j = { false };
+  json_open(&j, NULL, '{');
+  json_str(&j, "file", path);
+  json_some(&j, "sha256", sha256);
+  json_int(&j, "bytes", (int64_t)bytes);
+  json_close(&j, '}');
+  json_end(&j);
+}
+
+/* To a file that takes its name when all is there; - is standard output,
+ * and then there is nothing else on it. */
+static int save(const cli_args *args, ls_slice bytes, const char *sha256,
+                ls_err *err)
 {
   ls_output o;
   const char *path = args->operand[1];
@@ -90,6 +100,8 @@ static int save(const cli_args *args, ls_slice bytes, ls_err *err)
   int end = sys_output_close(&o, !rc, &closing);
   if(!rc && end)
     *err = closing;
+  if(!rc && !end && o.path && args->text[JSON])
+    saved(path, sha256, bytes.n);
   return rc ? rc : end;
 }
 
@@ -102,13 +114,13 @@ static int save_report(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_id(args->operand[0], &id)
     ? store_report_get(&l->store, id, true, &r, err) : 0;
   if(rc > 0 && args->text[TEXT])
-    return save(args, r.words, err);
+    return save(args, r.words, "", err);
   if(rc > 0)
     rc = store_content_get(&l->store, r.sha256, &bytes, err);
   if(rc <= 0)
     return rc ? rc : err_set(err, LS_ENONE, "report-none", args->operand[0],
                              NULL);
-  return save(args, bytes, err);
+  return save(args, bytes, r.sha256, err);
 }
 
 static int save_evidence(ls_ledger *l, void *arg, ls_err *err)
@@ -124,7 +136,7 @@ static int save_evidence(ls_ledger *l, void *arg, ls_err *err)
   if(rc <= 0)
     return rc ? rc : err_set(err, LS_ENONE, "evidence-none",
                              args->operand[0], NULL);
-  return save(args, bytes, err);
+  return save(args, bytes, e.sha256, err);
 }
 
 static int reports_save(const cli_args *args)

@@ -8,6 +8,7 @@
 #include "cli/rules.h"
 #include "cli/words.h"
 #include "port/ics.h"
+#include "sys/clock.h"
 #include "sys/file.h"
 
 enum { WITHIN = JSON + 1, UNIT, OVERDUE, ICS, RULES };
@@ -28,7 +29,7 @@ static const char *const due_key[] = { "due-deadline", "due-node",
 /* A copy that outlives the walk. */
 typedef struct {
   app_due due;
-  int64_t id, unit;
+  int64_t id, version, unit;
   const char *name, *task, *words;
 } kept;
 
@@ -81,7 +82,8 @@ static int each(ls_ledger *l, void *arg, const app_due *due, ls_err *err)
   (void)l;
   (void)err;
   *vec_push(k->arena, &k->v) = (kept){
-    .due = *due, .id = due->item->id, .unit = due->item->lead_unit,
+    .due = *due, .id = due->item->id, .version = due->item->version,
+    .unit = due->item->lead_unit,
     .name = copy(k->arena, cli_item_name(due->item, name)),
     .task = copy(k->arena, due->item->task),
     .words = copy(k->arena, due->words)
@@ -152,22 +154,46 @@ static void as_json(const looking *k, const kept *t)
   json_end(&j);
 }
 
+/* Which of an item's reminders it is: a report is told by its period, a
+ * node by its day (and which of that day); an item has one deadline and one
+ * start, whatever day they are moved to. */
+static void which(const looking *k, uint32_t at, char out[48])
+{
+  const kept *t = &k->v.v[at];
+  char day[DAY_TEXT], period[WHEN_TEXT];
+  unsigned nth = 1;
+  while(at > 0 && k->v.v[at - 1].id == t->id &&
+        k->v.v[at - 1].due.kind == t->due.kind &&
+        k->v.v[--at].due.day == t->due.day)
+    nth++;
+  day_write(t->due.day, day);
+  when_write(t->due.report, period);
+  out[0] = 0;
+  if(t->due.kind == DUE_REPORT)
+    snprintf(out, 48, "-%s", period);
+  else if(t->due.kind == DUE_NODE && nth > 1)
+    snprintf(out, 48, "-%s-%u", day, nth);
+  else if(t->due.kind == DUE_NODE)
+    snprintf(out, 48, "-%s", day);
+}
+
 /* The same reminder has the same UID at every export, so that calendars
  * replace it. */
-static void as_event(looking *k, const kept *t)
+static void as_event(looking *k, uint32_t at)
 {
-  char uid[256], day[DAY_TEXT];
+  const kept *t = &k->v.v[at];
+  char uid[256], one[48];
   ls_buf what, more;
-  day_write(t->due.day, day);
-  snprintf(uid, sizeof(uid), "%.100s-%lld-%s-%s@luoshi", k->place,
-           (long long)t->id, due_name[t->due.kind], day);
+  which(k, at, one);
+  snprintf(uid, sizeof(uid), "%.100s-%lld-%s%s@luoshi", k->place,
+           (long long)t->id, due_name[t->due.kind], one);
   buf_init(&what, 1 << 16);
   buf_init(&more, 1 << 16);
   what_for(k, t, &what);
   buf_fmt(&what, " %s %s", t->name, t->task);
   buf_puts(&more, unit_name(k, t->unit));
-  ics_put(&k->ics, &(ics_event){ uid, t->due.day, buf_cstr(&what),
-                                 buf_cstr(&more) }, k->now);
+  ics_put(&k->ics, &(ics_event){ uid, t->version, t->due.day,
+                                 buf_cstr(&what), buf_cstr(&more) }, k->now);
   buf_free(&what);
   buf_free(&more);
 }
@@ -181,7 +207,7 @@ static void print(looking *k)
     else
       as_row(k, &k->v.v[i]);
     if(k->args->text[ICS])
-      as_event(k, &k->v.v[i]);
+      as_event(k, i);
   }
   snprintf(count, sizeof(count), "%u", k->v.n);
   snprintf(days, sizeof(days), "%d", k->days);
@@ -205,7 +231,8 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(rc < 0)
     return rc;
   snprintf(k->place, sizeof(k->place), "%s", l->place);
-  snprintf(k->now, sizeof(k->now), "%s", l->now);
+  if(!sys_utc(l->now, k->now))
+    snprintf(k->now, sizeof(k->now), "%s", l->now);
   if(k->v.n)
     qsort(k->v.v, k->v.n, sizeof(*k->v.v), by_day);
   ics_begin(&k->ics, msg_text("due-calendar", k->args->english));

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "app/act.h"
+#include "app/adopt.h"
 #include "app/judge.h"
 #include "cli/rules.h"
 #include "cli/words.h"
@@ -18,6 +19,7 @@ static const cli_option options[] = {
 typedef struct {
   const cli_args *args;
   const ls_rules *rules;
+  ls_rule_files adopted;
   ls_day at;
 } explaining;
 
@@ -40,15 +42,31 @@ static void amendments(const explaining *x, const app_dossier *d)
     ls_buf what;
     day_write(a->on, day);
     buf_init(&what, 1 << 16);
-    buf_fmt(&what, "%s: %s -> %s (%s; %s)", a->field, a->was, a->now, a->why,
-            a->approved_by);
+    buf_fmt(&what, "%s: %s -> %s (%s; %s)",
+            cli_field_word(a->field, x->args->english), a->was, a->now,
+            a->why, a->approved_by);
     cli_say(x->args, "explain-amended", day, buf_cstr(&what));
     buf_free(&what);
   }
 }
 
-static void in_words(const explaining *x, const app_light *light,
-                     const char *unit)
+/* By which rules: those the ledger kept by then, a folder's, or ours. */
+static void by_rules(ls_ledger *l, const explaining *x)
+{
+  char day[DAY_TEXT], entry[24];
+  if(l->rules || !x->adopted.n) {
+    cli_say(x->args, l->rules ? "explain-rules-folder"
+                              : "explain-rules-builtin", NULL, NULL);
+    return;
+  }
+  day_write(store_day(&l->store, x->adopted.v[0].entry), day);
+  snprintf(entry, sizeof(entry), "%lld",
+           (long long)x->adopted.v[0].entry);
+  cli_say(x->args, "explain-rules", day, entry);
+}
+
+static void in_words(ls_ledger *l, const explaining *x,
+                     const app_light *light, const char *unit)
 {
   char name[24], times[2][24];
   const app_dossier *d = light->d;
@@ -65,9 +83,11 @@ static void in_words(const explaining *x, const app_light *light,
   if(d->amendments.n)
     cli_say(x->args, "explain-weaker", times[0], times[1]);
   amendments(x, d);
+  by_rules(l, x);
 }
 
-static void in_json(const app_light *light, const char *unit)
+static void in_json(ls_ledger *l, const explaining *x,
+                    const app_light *light, const char *unit)
 {
   cli_json j = { false };
   ls_buf b;
@@ -76,6 +96,10 @@ static void in_json(const app_light *light, const char *unit)
   json_some(&j, "unit", unit);
   json_int(&j, "postponed", light->d->postponed);
   json_int(&j, "lowered", light->d->lowered);
+  json_str(&j, "rules", l->rules ? "folder" : x->adopted.n ? "adopted"
+                                                           : "builtin");
+  if(!l->rules && x->adopted.n)
+    json_int(&j, "rules_entry", x->adopted.v[0].entry);
   buf_init(&b, 1 << 20);
   light_json(&b, &light->c, &light->v);
   printf(",\"judgement\":%s", buf_cstr(&b));
@@ -94,9 +118,13 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   const char *unit = "";
   if(x->at == DAY_NONE)
     x->at = l->today;
-  int rc = app_rules(l, &x->rules, err);
+  int rc = app_bound(l, x->at, &bound, err);
   if(rc >= 0)
-    rc = app_bound(l, x->at, &bound, err);
+    rc = app_rules_at(l, bound, &x->rules, err);
+  if(rc >= 0)
+    rc = app_adopted(l, bound, &x->adopted, err);
+  if(rc >= 0)
+    rc = l->store.days ? LS_OK : store_load_days(&l->store, err);
   if(rc >= 0)
     rc = app_item(l, x->args->operand[0], bound, &row, err);
   if(!rc)
@@ -108,16 +136,16 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(rc)
     return rc;
   if(x->args->text[JSON])
-    in_json(&light, unit);
+    in_json(l, x, &light, unit);
   else
-    in_words(x, &light, unit);
+    in_words(l, x, &light, unit);
   return LS_OK;
 }
 
 static int run(const cli_args *args)
 {
   explaining x = { .args = args };
-  if(!cli_date(args, AT, &x.at))
+  if(!cli_day(args, args->text[AT], &x.at))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &x) : EXIT_TROUBLE;

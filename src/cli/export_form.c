@@ -4,6 +4,7 @@
 #include "app/who.h"
 #include "app/forms.h"
 #include "cli/tables.h"
+#include "cli/values.h"
 
 enum { PERIOD = JSON + 1, OUT };
 
@@ -71,20 +72,13 @@ static void done(const cli_args *args, const exporting *e)
   cli_say(args, "form-done", values, items);
 }
 
-static int wrong_use(const cli_args *args, const char *key, const char *arg)
-{
-  ls_err err = { 0 };
-  err_set(&err, LS_EUSAGE, key, arg, NULL);
-  return cli_trouble(args, &err);
-}
-
 static int run(const cli_args *args)
 {
   exporting e = { .args = args };
   ls_err err = { 0 };
   cli_sink sink;
-  if(args->text[PERIOD] && !when_parse(args->text[PERIOD], &e.period))
-    return wrong_use(args, "cell-when", args->text[PERIOD]);
+  if(args->text[PERIOD] && !cli_when(args, args->text[PERIOD], &e.period))
+    return EXIT_WRONG_USE;
   if(!cli_table_format(args, "xlsx", args->text[OUT]))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading(args);
@@ -92,7 +86,7 @@ static int run(const cli_args *args)
     return EXIT_TROUBLE;
   int status = EXIT_TROUBLE;
   if(cli_sink_open(args, &sink, args->text[OUT], &err))
-    cli_trouble(args, &err);
+    status = cli_trouble(args, &err);
   else {
     e.sink = &sink.sink;
     status = cli_read_step(args, l, step, &e);

@@ -4,6 +4,7 @@
 #include "app/forms.h"
 #include "base/alloc.h"
 #include "cli/tables.h"
+#include "cli/values.h"
 
 enum { DRY = AS + 1, PERIOD };
 
@@ -35,6 +36,8 @@ static void value_json(const form_value *v)
   json_dec(&j, "ytd", v->ytd, v->has_ytd);
   json_dec(&j, "month", v->month, v->has_month);
   json_str(&j, "unit", v->unit);
+  if(v->note)
+    json_some(&j, "note", v->note);
   json_close(&j, '}');
   json_end(&j);
 }
@@ -72,6 +75,11 @@ static void value_words(const cli_args *args, const form_value *v)
   }
   if(*v->before)
     msg_put(&b, msg_text("form-before", args->english), v->before, NULL);
+  if(v->note && *v->note)
+    buf_fmt(&b, "  %s", v->note);
+  for(size_t i = 0; i < b.n; i++) /* words may be anyone's */
+    if((unsigned char)b.p[i] < 0x20 || b.p[i] == 0x7F)
+      b.p[i] = ' ';
   puts(buf_cstr(&b));
   buf_free(&b);
 }
@@ -182,7 +190,7 @@ static int run_form(const cli_args *args)
   importing g = { .args = args, .file = args->operand[0] };
   ls_err err = { 0 };
   app_form_import *m = &g.form;
-  if(args->text[PERIOD] && !when_parse(args->text[PERIOD], &m->period)) {
+  if(args->text[PERIOD] && !cli_when(args, args->text[PERIOD], &m->period)) {
     err_set(&err, LS_EUSAGE, "cell-when", args->text[PERIOD], NULL);
     return cli_trouble(args, &err);
   }
@@ -225,6 +233,7 @@ static void many_summary(const importing *g, bool fine)
     json_int(&j, "rows", (int64_t)m->rows);
     json_int(&j, "new", (int64_t)m->added);
     json_int(&j, "revised", (int64_t)m->revised);
+    json_int(&j, "noted", (int64_t)m->noted);
     json_bool(&j, "written", fine && !m->dry);
     json_close(&j, '}');
     json_end(&j);
@@ -233,9 +242,13 @@ static void many_summary(const importing *g, bool fine)
   snprintf(added, sizeof(added), "%llu", (unsigned long long)m->added);
   snprintf(revised, sizeof(revised), "%llu", (unsigned long long)m->revised);
   if(fine)
-    cli_say(g->args, !m->added && !m->revised ? "import-same"
+    cli_say(g->args, !m->added && !m->revised && !m->noted ? "import-same"
                      : m->dry ? "observe-dry" : "observe-many", added,
             revised);
+  snprintf(added, sizeof(added), "%llu", (unsigned long long)m->noted);
+  if(fine && m->noted)
+    cli_say(g->args, m->dry ? "observe-noted-dry" : "observe-noted", added,
+            NULL);
 }
 
 static int run_many(const cli_args *args)

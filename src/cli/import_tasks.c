@@ -5,6 +5,7 @@
 #include "app/tasks.h"
 #include "base/alloc.h"
 #include "cli/tables.h"
+#include "cli/values.h"
 
 enum { DRY = AS + 1, PREFER, PERIOD, WHY, APPROVED };
 
@@ -150,12 +151,9 @@ static void summary(const cli_args *args, const app_import *m, bool fine)
 static int run(const cli_args *args)
 {
   importing g = { .args = args, .file = args->operand[0] };
-  ls_err err = { 0 };
   size_t n;
-  if(args->text[PERIOD] && !when_parse(args->text[PERIOD], &g.m.period)) {
-    err_set(&err, LS_EUSAGE, "cell-when", args->text[PERIOD], NULL);
-    return cli_trouble(args, &err);
-  }
+  if(args->text[PERIOD] && !cli_when(args, args->text[PERIOD], &g.m.period))
+    return EXIT_WRONG_USE;
   uint8_t *bytes = cli_table_bytes(args, g.file, &n);
   ls_ledger *l = !bytes ? NULL : args->text[DRY] ? cli_reading(args)
                                                  : cli_writing(args);

@@ -80,17 +80,14 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_indicators(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
     rc = show_with_source(l, arg, &v.v[i], err);
+  if(!rc && !v.n)
+    cli_nothing(arg, "indicators-none");
   return rc;
 }
 
 static int indicators(const cli_args *args)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, list, (void *)(uintptr_t)args);
 }
 
 const cli_command cmd_indicators = {
@@ -140,13 +137,7 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
 static int save(const cli_args *args, app_step step)
 {
   const app_change what = { "indicators", args->operand[0], "", false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, step,
-                              (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, (void *)(uintptr_t)args);
 }
 
 static int indicators_add(const cli_args *args)

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "app/documents.h"
-#include "app/documents.h"
 #include "base/alloc.h"
 #include "cli/ledger.h"
 #include "cli/lists.h"
@@ -52,7 +51,6 @@ static void difference(void *arg, const app_difference *d)
   const ingesting *g = arg;
   char name[32] = "";
   const char *who = d->was ? name_of(d->was, name) : "";
-  bool stays = d->was && d->was->state != ST_CANDIDATE;
   if(g->args->text[JSON]) {
     cli_json j = { false };
     json_open(&j, NULL, '{');
@@ -60,7 +58,7 @@ static void difference(void *arg, const app_difference *d)
     json_id(&j, "id", d->was ? d->was->id : 0);
     json_some(&j, "was", d->was ? d->was->quote : "");
     json_some(&j, "now", d->now);
-    json_bool(&j, "stays", stays);
+    json_bool(&j, "stays", d->stays);
     json_close(&j, '}');
     json_end(&j);
     return;
@@ -70,9 +68,14 @@ static void difference(void *arg, const app_difference *d)
     cli_say(g->args, "diff-now", d->now, NULL);
   }
   else
-    cli_say(g->args, diff_key[d->kind], d->was ? d->was->quote : d->now,
+    cli_say(g->args, d->kind == DIFF_NEW && d->was ? "diff-back"
+                                                   : diff_key[d->kind],
+            d->was ? d->was->quote : d->now,
             who);
-  if(stays)
+  if(d->kind == DIFF_REWORDED && !d->stays && d->was &&
+     strcmp(d->was->task, d->was->quote))
+    cli_say(g->args, "diff-task", who, d->was->task);
+  if(d->stays)
     cli_say(g->args, "diff-stays", who, NULL);
 }
 
@@ -101,6 +104,7 @@ static void print_json(const char *file, const app_ingested *o,
   json_int(&j, "new", o->fresh);
   json_int(&j, "gone", o->gone);
   json_int(&j, "reworded", o->reworded);
+  json_int(&j, "stay", o->stay);
   json_close(&j, '}');
   json_end(&j);
 }
@@ -124,6 +128,9 @@ static void print(const ingesting *g, const char *file, const ls_report *r)
     snprintf(a, sizeof(a), "%u", o->reworded);
     cli_say(g->args, g->how == INGEST_DRY ? "ingest-would" : "ingest-took",
             a, NULL);
+    snprintf(a, sizeof(a), "%u", o->stay);
+    if(o->stay)
+      cli_say(g->args, "ingest-stay", a, NULL);
     return;
   }
   snprintf(a, sizeof(a), "%u", o->items);

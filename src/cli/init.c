@@ -1,8 +1,13 @@
 /* luoshi init: a new ledger. */
 #include <stdio.h>
+#include <string.h>
 
+#include "base/alloc.h"
+#include "base/vec.h"
+#include "cli/divisions.h"
 #include "cli/ledger.h"
 #include "cli/lists.h"
+#include "cli/rules.h"
 
 enum { PLACE = AS + 1 };
 
@@ -13,30 +18,96 @@ static const cli_option options[] = {
   NO_MORE_OPTIONS
 };
 
-/* A place of the lists by its code or name; one they do not know has its
- * name for a code. */
-static app_place find(const ls_lex *lex, const char *given)
+typedef struct {
+  const ls_lex *lex;
+  ls_arena arena;
+  jmp_buf oom;
+  VEC(ls_area) below;
+  struct cli_rules_folder_files files;
+} making;
+
+static const char *keep(making *m, ls_slice s)
 {
-  uint32_t n = 0;
-  ls_slice word = slice_of(given);
-  const ls_entry *e = lex_rows(lex, LEX_DIVISIONS, &n);
-  static char code[16], name[APP_NAME];
-  for(uint32_t i = 0; i < n; i++)
-    if(slice_eq(lex_word(&e[i]), word) ||
-       slice_eq(lex_text(&e[i], 0), word)) {
-      ls_slice number = lex_text(&e[i], 0), full = lex_text(&e[i], 1);
-      if(!full.n)
-        full = lex_word(&e[i]);
-      snprintf(code, sizeof(code), "%.*s", (int)number.n, number.s);
-      snprintf(name, sizeof(name), "%.*s", (int)full.n, full.s);
-      return (app_place){ code, name };
-    }
-  return (app_place){ given, given };
+  char *out = arena_alloc(&m->arena, s.n + 1);
+  memcpy(out, s.s, s.n);
+  out[s.n] = 0;
+  return out;
+}
+
+static int add_below(void *arg, const cli_division *d)
+{
+  making *m = arg;
+  *vec_push(&m->arena, &m->below) = (ls_area){
+    .code = keep(m, d->code), .version = 1, .name = keep(m, d->name),
+    .aliases = keep(m, d->alias), .parent = ""
+  };
+  return 0;
+}
+
+/* A place of the lists by its code or name, with what is right below it; one
+ * they do not know has its name for a code. */
+static app_place find(making *m, const char *given)
+{
+  cli_division d;
+  if(!cli_division_of(m->lex, given, &d))
+    return (app_place){ .code = given, .name = given };
+  app_place p = { .code = keep(m, d.code), .name = keep(m, d.name) };
+  cli_divisions_below(m->lex, p.code, add_below, m);
+  p.below = m->below.v;
+  p.n = m->below.n;
+  return p;
+}
+
+static void tell(const cli_args *args, const app_place *place,
+                 const char *who)
+{
+  const char *path = cli_ledger_path(args);
+  char n[24];
+  if(args->text[JSON]) {
+    cli_json j = { false };
+    json_open(&j, NULL, '{');
+    json_str(&j, "ledger", path);
+    json_str(&j, "place", place->code);
+    json_str(&j, "name", place->name);
+    json_int(&j, "places", place->n);
+    json_str(&j, "user", who);
+    json_close(&j, '}');
+    json_end(&j);
+    return;
+  }
+  snprintf(n, sizeof(n), "%u", place->n);
+  cli_say(args, "init-done", path, place->name);
+  if(place->n)
+    cli_say(args, "init-places", n, NULL);
+  cli_say(args, "init-user", who, NULL);
+}
+
+static int make(const cli_args *args, making *m)
+{
+  char as[APP_NAME];
+  ls_err err = { 0 };
+  if(setjmp(m->oom)) {
+    err_set(&err, LS_ENOMEM, "no-memory", NULL, NULL);
+    return cli_trouble(args, &err);
+  }
+  app_place place = find(m, args->text[PLACE]);
+  if(strlen(place.code) >= APP_NAME) {
+    err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
+    return cli_trouble(args, &err);
+  }
+  const char *who = cli_as(args, as), *folder = cli_rules_folder();
+  const ls_rules_source source = cli_rules_source(&m->files, folder);
+  if(folder)
+    place.rules = &source;
+  if(ledger_create(cli_ledger_path(args), &place, who, &err))
+    return cli_trouble(args, &err);
+  tell(args, &place, who);
+  return EXIT_FINE;
 }
 
 static int run(const cli_args *args)
 {
-  char as[APP_NAME];
+  making m = { 0 };
   ls_err err = { 0 };
   if(!args->text[PLACE]) {
     err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
@@ -45,30 +116,19 @@ static int run(const cli_args *args)
   ls_lex *lex = cli_load_lists(NULL, args->english, NULL, NULL);
   if(!lex)
     return EXIT_TROUBLE;
-  app_place place = find(lex, args->text[PLACE]);
+  m.lex = lex;
+  ls_rules *rules = cli_load_rules(cli_rules_folder(), args->english);
+  if(!rules) {
+    lex_free(lex);
+    return EXIT_TROUBLE;
+  }
+  rules_free(rules);
+  arena_init(&m.arena, &m.oom);
+  int status = make(args, &m);
+  arena_free(&m.arena);
+  ls_free(m.files.held);
   lex_free(lex);
-  if(strlen(place.code) >= APP_NAME) {
-    err_set(&err, LS_EUSAGE, "usage-init-place", NULL, NULL);
-    return cli_trouble(args, &err);
-  }
-  const char *path = cli_ledger_path(args), *who = cli_as(args, as);
-  if(ledger_create(path, &place, who, &err))
-    return cli_trouble(args, &err);
-  if(args->text[JSON]) {
-    cli_json j = { false };
-    json_open(&j, NULL, '{');
-    json_str(&j, "ledger", path);
-    json_str(&j, "place", place.code);
-    json_str(&j, "name", place.name);
-    json_str(&j, "user", who);
-    json_close(&j, '}');
-    json_end(&j);
-  }
-  else {
-    cli_say(args, "init-done", path, place.name);
-    cli_say(args, "init-user", who, NULL);
-  }
-  return EXIT_FINE;
+  return status;
 }
 
 const cli_command cmd_init = {

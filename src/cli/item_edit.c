@@ -1,11 +1,14 @@
 /* luoshi item add, edit, split, merge. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "app/who.h"
 #include "cli/acts.h"
+#include "cli/values.h"
 
 enum { WHY = AS + 1, APPROVED, TASK, YEAR, SECTION, SOURCE, KIND, UNIT, POST,
-       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP };
+       DEADLINE, STARTED, OTHERS, INDICATOR, VALUE, CMP, AREA, PAST,
+       TARGET };
 
 #define ONE_OF(...) (const char *const[]){ __VA_ARGS__, NULL }
 
@@ -37,14 +40,19 @@ static const cli_option options[] = {
               0, 0 },
   [CMP] = { "cmp", 0, OPT_CHOICE, "arg-cmp", "opt-cmp",
             ONE_OF("=", ">=", ">", "<=", "<", "~"), 0, 0 },
+  [AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-target-area", NULL, 0,
+             0 },
+  [PAST] = { "past", 0, OPT_FLAG, NULL, "opt-past", NULL, 0, 0 },
+  [TARGET] = { "target", 0, OPT_COUNT, "arg-number", "opt-target-id", NULL,
+               1, UINT64_C(1) << 40 },
   NO_MORE_OPTIONS
 };
 
 typedef struct {
   const cli_args *args;
   app_with with;
-  ls_item_row row;
-  ls_dec value;
+  cell_value value; /* in the unit it was written with */
+  ls_day deadline, started;
 } editing;
 
 static void show(ls_ledger *l, const cli_args *args, const ls_item_row *i)
@@ -103,52 +111,85 @@ static int set_who(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
 static int set(ls_ledger *l, editing *e, ls_item_row *i, ls_err *err)
 {
   const cli_args *a = e->args;
-  ls_day day;
   if(a->text[TASK])
     i->task = a->text[TASK];
   if(a->text[YEAR])
-    i->year = (int)a->number[YEAR];
+    app_set_year(i, (int)a->number[YEAR]);
   if(a->text[SECTION])
     i->section = a->text[SECTION];
   if(a->text[SOURCE])
     i->source = a->text[SOURCE];
   if(a->text[KIND])
     i->kind = item_kind_name[a->number[KIND]];
-  if(a->text[DEADLINE] && cli_day(a, a->text[DEADLINE], &day)) {
-    i->deadline = day;
+  if(a->text[DEADLINE]) {
+    i->deadline = e->deadline;
     i->deadline_how = "";
   }
-  if(a->text[STARTED] && cli_day(a, a->text[STARTED], &day))
-    i->started = day;
+  if(a->text[STARTED])
+    i->started = e->started;
   return set_who(l, e, i, err);
 }
 
-/* The first target where there is one, else a new one. */
+/* The value in its indicator's unit. */
+static int set_value(ls_ledger *l, editing *e, ls_target *to, ls_err *err)
+{
+  ls_indicator in;
+  int rc = store_indicator_get(&l->store, to->indicator, STORE_NOW, &in,
+                               err);
+  if(rc <= 0)
+    return rc ? rc : err_set(err, LS_EREFUSED, "target-indicator", NULL,
+                             NULL);
+  cell_value v = e->value;
+  rc = cli_scale(e->args, e->args->text[VALUE], in.unit, &v, err);
+  to->value = v.value;
+  to->has_value = true;
+  to->value_hi = v.hi;
+  to->has_hi = v.has_hi;
+  return rc;
+}
+
+static int area_of(ls_ledger *l, const char *name, ls_target *t, ls_err *err)
+{
+  ls_area a;
+  int rc = app_place_for(l, name, &a, err);
+  if(rc)
+    return rc;
+  t->area = a.code;
+  return t->has_value ? rc : err_set(err, LS_EREFUSED, "target-area", name,
+                                     NULL);
+}
+
+/* The only target, the one that is named, or a new one where there is
+ * none. */
 static int set_target(ls_ledger *l, editing *e, const ls_item_row *i,
                       ls_err *err)
 {
-  ls_targets v = { 0 };
-  ls_target none = { .area = "" };
-  if(!e->args->text[VALUE])
+  const cli_args *a = e->args;
+  static const ls_target none = { .area = "" };
+  const ls_target *was;
+  if(!a->text[VALUE] && !a->text[AREA])
     return LS_OK;
-  int rc = store_targets(&l->store, i->id, STORE_NOW, &v, err);
-  ls_target to = v.n ? v.v[0] : none;
+  int rc = app_choose_target(l, i, (int64_t)a->number[TARGET], &was, err);
+  if(rc)
+    return rc;
+  ls_target to = was ? *was : none;
   to.item = i->id;
-  to.value = e->value;
-  to.has_value = true;
-  to.has_hi = false;
-  if(e->args->text[CMP])
-    to.cmp = (uint8_t)e->args->number[CMP];
-  else if(!v.n)
+  if(a->text[CMP])
+    to.cmp = (uint8_t)a->number[CMP];
+  else if(!was)
     to.cmp = C_GE;
-  if(!v.n) {
+  if(!was) {
     to.indicator = i->indicator;
     to.period.year = (uint16_t)i->year;
   }
-  if(!rc && !to.indicator)
+  if(!to.indicator && !rc)
     rc = err_set(err, LS_EREFUSED, "target-indicator", NULL, NULL);
-  return rc ? rc : app_change_target(l, i, v.n ? &v.v[0] : &none, &to,
-                                     &e->with, err);
+  if(!rc && a->text[VALUE])
+    rc = set_value(l, e, &to, err);
+  if(!rc && a->text[AREA])
+    rc = area_of(l, a->text[AREA], &to, err);
+  return rc ? rc : app_change_target(l, i, was ? was : &none, &to, &e->with,
+                                     err);
 }
 
 static int add(ls_ledger *l, void *arg, ls_err *err)
@@ -169,6 +210,8 @@ static int add(ls_ledger *l, void *arg, ls_err *err)
     rc = set_target(l, e, &i, err);
   if(!rc)
     show(l, e->args, &i);
+  if(!rc)
+    cli_note_past(e->args, l, &i);
   return rc;
 }
 
@@ -183,34 +226,81 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
   if(!rc)
     rc = app_revise(l, &now, &to, &e->with, err);
   if(!rc)
+    rc = app_move_periods(l, &to, now.year, to.year, &e->with, err);
+  if(!rc)
     rc = set_target(l, e, &to, err);
   if(!rc)
     show(l, e->args, &to);
+  if(!rc && to.deadline != now.deadline)
+    cli_note_past(e->args, l, &to);
   return rc;
+}
+
+/* The whole, its parts, and which part took which target. */
+static void show_parts(ls_ledger *l, const cli_args *args,
+                       const ls_item_row *whole, const app_parts *parts)
+{
+  show(l, args, whole);
+  for(uint32_t k = 0; k < parts->n; k++) {
+    const app_part *p = &parts->v[k];
+    show(l, args, &p->item);
+    for(uint32_t t = 0; !args->text[JSON] && t < p->targets.n; t++) {
+      ls_indicator in = { .name = "" };
+      ls_err ignored = { 0 };
+      store_indicator_get(&l->store, p->targets.v[t].indicator, STORE_NOW,
+                          &in, &ignored);
+      cli_say(args, "split-target", app_name(l, &p->item), in.name);
+    }
+  }
 }
 
 static int split(ls_ledger *l, void *arg, ls_err *err)
 {
   editing *e = arg;
   ls_item_row i;
+  app_parts parts = { 0 };
+  ls_nodes nodes = { 0 };
   int rc = app_item(l, e->args->operand[0], STORE_NOW, &i, err);
   if(!rc)
     rc = app_split(l, &i, (const char *const *)e->args->operand + 1,
-                   e->args->n - 1, &e->with, err);
+                   e->args->n - 1, &e->with, &parts, err);
   if(!rc)
-    show(l, e->args, &i);
-  return rc;
+    rc = store_nodes(&l->store, i.id, STORE_NOW, &nodes, err);
+  if(rc)
+    return rc;
+  show_parts(l, e->args, &i, &parts);
+  if(nodes.n)
+    cli_note(e->args, "split-nodes", app_name(l, &i), NULL);
+  return LS_OK;
+}
+
+/* What nobody is held to any more is told. */
+static void tell_merged(ls_ledger *l, const cli_args *args,
+                        const ls_item_row *from, const app_merged *m)
+{
+  ls_indicator in = { .name = "" };
+  ls_err ignored = { 0 };
+  if(m->indicator && store_indicator_get(&l->store, m->indicator, STORE_NOW,
+                                         &in, &ignored) > 0)
+    cli_note(args, "merge-indicator", app_name(l, from), in.name);
+  if(m->nodes)
+    cli_note(args, "merge-nodes", app_name(l, from), NULL);
+  if(m->updates)
+    cli_note(args, "merge-updates", app_name(l, from), NULL);
 }
 
 static int merge(ls_ledger *l, void *arg, ls_err *err)
 {
   editing *e = arg;
   ls_item_row into, from;
+  app_merged merged = { 0 };
   int rc = app_item(l, e->args->operand[0], STORE_NOW, &into, err);
   for(int k = 1; !rc && k < e->args->n; k++) {
     rc = app_item(l, e->args->operand[k], STORE_NOW, &from, err);
     if(!rc)
-      rc = app_merge(l, &into, &from, &e->with, err);
+      rc = app_merge(l, &into, &from, &e->with, &merged, err);
+    if(!rc)
+      tell_merged(l, e->args, &from, &merged);
   }
   if(!rc)
     show(l, e->args, &into);
@@ -220,26 +310,17 @@ static int merge(ls_ledger *l, void *arg, ls_err *err)
 static int run(const cli_args *args, const char *act, app_step step)
 {
   editing e = { .args = args };
-  ls_day day;
   e.with.why = args->text[WHY] ? args->text[WHY] : "";
   e.with.approved_by = args->text[APPROVED];
   e.with.deadline = DAY_NONE;
-  if(!cli_day(args, args->text[DEADLINE], &day) ||
-     !cli_day(args, args->text[STARTED], &day))
+  e.with.past = args->text[PAST] != NULL;
+  if(!cli_day(args, args->text[DEADLINE], &e.deadline) ||
+     !cli_day(args, args->text[STARTED], &e.started) ||
+     (args->text[VALUE] && !cli_value(args, args->text[VALUE], true,
+                                      &e.value)))
     return EXIT_WRONG_USE;
-  if(args->text[VALUE] && !dec_parse(slice_of(args->text[VALUE]),
-                                     &e.value)) {
-    ls_err err;
-    err_set(&err, LS_EUSAGE, "usage-value-number", args->text[VALUE], NULL);
-    return cli_trouble(args, &err);
-  }
   const app_change what = { act, args->operand[0], e.with.why, true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, step, &e);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, &e);
 }
 
 static int run_add(const cli_args *args)
@@ -276,11 +357,13 @@ const cli_command cmd_item_edit = {
 static const cli_option few[] = {
   LEDGER_OPTION, JSON_OPTION, AS_OPTION,
   [WHY] = { "why", 0, OPT_TEXT, "arg-words", "opt-why", NULL, 0, 0 },
+  [APPROVED] = { "approved-by", 0, OPT_TEXT, "arg-name", "opt-approved",
+                 NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
 const cli_command cmd_item_split = {
-  .name = "item split", .operands = "arg-split", .min = 3, .max = -1,
+  .name = "item split", .operands = "arg-split", .min = 1, .max = -1,
   .summary = "cmd-item-split", .text = "cmd-item-split-text",
   .options = few, .run = run_split
 };

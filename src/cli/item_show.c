@@ -1,7 +1,9 @@
 /* luoshi item show ITEM: everything about one. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "cli/ledger.h"
+#include "cli/words.h"
 
 static const cli_option options[] = {
   LEDGER_OPTION, JSON_OPTION, NO_MORE_OPTIONS
@@ -18,6 +20,7 @@ typedef struct {
   const app_dossier *d;
   ls_units units;
   ls_posts posts;
+  store_ids parts; /* it was split into */
 } page;
 
 static const char *unit_of(const page *p, int64_t id)
@@ -51,6 +54,28 @@ static void line(const page *p, const char *key, const char *value)
   puts(value);
 }
 
+/* Of which item it is a part, into which it was split or merged. */
+static void relations(const page *p)
+{
+  const ls_item_row *i = &p->d->item;
+  ls_item_row other;
+  ls_err ignored = { 0 };
+  char name[24];
+  if(i->parent && store_item_get(&p->l->store, i->parent, STORE_NOW, &other,
+                                 &ignored) > 0)
+    line(p, "item-parent", cli_item_name(&other, name));
+  if(i->merged_into && store_item_get(&p->l->store, i->merged_into,
+                                      STORE_NOW, &other, &ignored) > 0)
+    line(p, "item-merged", cli_item_name(&other, name));
+  for(uint32_t k = 0; k < p->parts.n; k++)
+    if(store_item_get(&p->l->store, p->parts.v[k], STORE_NOW, &other,
+                      &ignored) > 0) {
+      cli_cell(words(p, "item-part"), 14);
+      printf("%s  %s  %s\n", cli_item_name(&other, name),
+             cli_word(state_key, other.state, p->args->english), other.task);
+    }
+}
+
 static void head(const page *p)
 {
   char id[24], day[DAY_TEXT];
@@ -76,6 +101,15 @@ static void head(const page *p)
   day_write(i->deadline, day);
   line(p, "item-deadline", day);
   line(p, "item-how", i->deadline_how);
+  relations(p);
+}
+
+static const char *area_of(const page *p, const char *code)
+{
+  const char *name = code;
+  ls_err ignored = { 0 };
+  app_place_name(p->l, code, &name, &ignored);
+  return name;
 }
 
 static void target(const page *p, const ls_target *t)
@@ -90,8 +124,11 @@ static void target(const page *p, const ls_target *t)
     dec_text(t->value_hi, hi);
   when_write(t->period, when);
   cli_cell(words(p, "item-target"), 14);
-  printf("%s %s %s%s%s%s  %s\n", in.name, cmp_name[t->cmp], lo,
-         hi[0] ? "-" : "", hi, in.unit, when);
+  if(p->d->targets.n > 1)
+    printf("#%lld ", (long long)t->id);
+  printf("%s %s %s%s%s%s  %s%s%s\n", in.name, cmp_name[t->cmp], lo,
+         hi[0] ? "-" : "", hi, in.unit, when, *t->area ? "  " : "",
+         area_of(p, t->area));
 }
 
 static void amendments(const page *p)
@@ -102,7 +139,8 @@ static void amendments(const page *p)
     const ls_amendment *a = &v->v[i];
     day_write(a->on, day);
     cli_cell(words(p, "item-amended"), 14);
-    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day, a->field, a->was, a->now,
+    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day,
+           cli_field_word(a->field, p->args->english), a->was, a->now,
            a->why, a->by, a->approved_by[0] ? ", " : "", a->approved_by);
   }
   snprintf(count, sizeof(count), "%u", p->d->postponed);
@@ -140,7 +178,8 @@ static void course(const page *p)
     when_write(o->period, when);
     dec_text(o->value, value);
     cli_cell(words(p, "item-observed"), 14);
-    printf("%s  %s%s\n", when, value, d->indicator.unit);
+    printf("%s  %s%s%s%s\n", when, value, d->indicator.unit,
+           o->note ? "  " : "", o->note ? o->note : "");
   }
   updates(p);
   for(uint32_t i = 0; i < d->evidence.n; i++) {
@@ -152,7 +191,8 @@ static void course(const page *p)
     const ls_decision *c = &d->decisions.v[i];
     day_write(c->on, day);
     cli_cell(words(p, "item-decision"), 14);
-    printf("%s  %s  %s  %s%s%s\n", day, act_name[c->act], c->by,
+    printf("%s  %s  %s  %s%s%s\n", day,
+           cli_word(act_key, c->act, p->args->english), c->by,
            cli_word(state_key, c->to, p->args->english),
            c->why[0] ? "  " : "", c->why);
   }
@@ -206,13 +246,20 @@ static void json_head(cli_json *j, const page *p)
   json_day(j, "started", i->started);
   json_bool(j, "published", i->published);
   json_id(j, "parent", i->parent);
+  if(p->parts.n)
+    json_open(j, "parts", '[');
+  for(uint32_t k = 0; k < p->parts.n; k++)
+    json_int(j, NULL, p->parts.v[k]);
+  if(p->parts.n)
+    json_close(j, ']');
   json_id(j, "merged_into", i->merged_into);
   json_int(j, "postponed", p->d->postponed);
   json_int(j, "lowered", p->d->lowered);
 }
 
-static void json_measures(cli_json *j, const app_dossier *d)
+static void json_measures(cli_json *j, const page *p)
 {
+  const app_dossier *d = p->d;
   json_open(j, "targets", '[');
   for(uint32_t i = 0; i < d->targets.n; i++) {
     const ls_target *t = &d->targets.v[i];
@@ -221,6 +268,7 @@ static void json_measures(cli_json *j, const app_dossier *d)
     json_int(j, "version", t->version);
     json_int(j, "indicator", t->indicator);
     json_some(j, "area", t->area);
+    json_some(j, "area_name", area_of(p, t->area));
     json_when(j, "period", t->period);
     json_str(j, "cmp", cmp_name[t->cmp]);
     json_dec(j, "value", t->value, t->has_value);
@@ -247,6 +295,8 @@ static void json_measures(cli_json *j, const app_dossier *d)
     json_dec(j, "value", o->value, true);
     json_int(j, "revision", o->revision);
     json_day(j, "entered", o->entered);
+    if(o->note)
+      json_str(j, "note", o->note);
     json_close(j, '}');
   }
   json_close(j, ']');
@@ -319,7 +369,7 @@ static void print_json(const page *p)
   cli_json j = { false };
   json_open(&j, NULL, '{');
   json_head(&j, p);
-  json_measures(&j, p->d);
+  json_measures(&j, p);
   json_course(&j, p->d);
   json_open(&j, "extras", '{');
   for(uint32_t i = 0; i < p->d->extras.n; i++)
@@ -338,10 +388,15 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_item(l, s->name, STORE_NOW, &row, err);
   if(!rc)
     rc = app_dossier_of(l, row.id, STORE_NOW, DOSSIER_ALL, &d, err);
+  if(!rc && d.observations.n)
+    rc = store_notes(&l->store, d.item.indicator, d.observations.v[0].area,
+                     STORE_NOW, d.observations.v, d.observations.n, err);
   if(!rc)
     rc = store_units(&l->store, STORE_NOW, &p.units, err);
   if(!rc)
     rc = store_posts(&l->store, STORE_NOW, &p.posts, err);
+  if(!rc)
+    rc = store_parts(&l->store, row.id, STORE_NOW, &p.parts, err);
   if(rc)
     return rc;
   if(s->args->text[JSON])
@@ -354,12 +409,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
 static int run(const cli_args *args)
 {
   showing s = { args, args->operand[0] };
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, show, &s);
-  ledger_close(l);
-  return status;
+  return cli_look(args, show, &s);
 }
 
 const cli_command cmd_item_show = {

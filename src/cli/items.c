@@ -84,11 +84,7 @@ static int run(const cli_args *args)
 {
   listing p = { .args = args };
   char count[24];
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list, &p);
-  ledger_close(l);
+  int status = cli_look(args, list, &p);
   snprintf(count, sizeof(count), "%llu", (unsigned long long)p.n);
   if(status == EXIT_FINE && !args->text[JSON])
     cli_say(args, p.n ? "items-count" : "items-none", count, NULL);

@@ -1,5 +1,6 @@
 /* luoshi verify, backup, restore, rebuild, export all, import all. */
 #include <stdio.h>
+#include <string.h>
 
 #include "app/keep.h"
 #include "cli/acts.h"
@@ -92,6 +93,16 @@ static void verified(const cli_args *args, int n, const app_verified *out)
   cli_say(args, "head-is", out->head, NULL);
 }
 
+/* "12:9f86...", or the hash alone. */
+static bool is_head(const char *s)
+{
+  size_t digits = strspn(s, "0123456789");
+  if(digits && digits < 19 && s[digits] == ':')
+    s += digits + 1;
+  return strspn(s, "0123456789abcdef") == SHA256_HEX - 1 &&
+         !s[SHA256_HEX - 1];
+}
+
 /* With items it is the act upon them, without the ledger's own test. */
 static int verify(const cli_args *args)
 {
@@ -104,6 +115,10 @@ static int verify(const cli_args *args)
   if(items)
     return cli_act(args, ACT_VERIFY);
   ls_err err = { 0 };
+  if(args->text[ACT_HEAD] && !is_head(args->text[ACT_HEAD])) {
+    err_set(&err, LS_EUSAGE, "usage-head-form", args->text[ACT_HEAD], NULL);
+    return cli_trouble(args, &err);
+  }
   app_verified out;
   ls_ledger *l = cli_reading(args);
   if(!l)

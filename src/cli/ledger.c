@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/adopt.h"
 #include "base/utf8.h"
 #include "cli/rules.h"
 #include "sys/clock.h"
@@ -39,6 +40,28 @@ int cli_trouble(const cli_args *args, const ls_err *err)
   return err->code == LS_EUSAGE ? EXIT_WRONG_USE : EXIT_TROUBLE;
 }
 
+static int has_rules(ls_ledger *l, void *arg, ls_err *err)
+{
+  ls_rule_files v = { 0 };
+  int rc = app_adopted(l, STORE_NOW, &v, err);
+  *(bool *)arg = v.n > 0;
+  return rc;
+}
+
+/* What is written goes by the rules that the ledger keeps; those of a folder
+ * are for looking on. */
+static void only_looking(const cli_args *args, ls_ledger *l)
+{
+  ls_err ignored = { 0 };
+  bool has = true;
+  (void)app_read(l, has_rules, &has, &ignored);
+  if(!has)
+    return;
+  rules_free(l->rules);
+  l->rules = NULL;
+  cli_note(args, "rules-only-looking", NULL, NULL);
+}
+
 /* With the rule files of a folder, where one was named. */
 static ls_ledger *open_as(const cli_args *args, const char *as,
                           const char *rules)
@@ -56,6 +79,10 @@ static ls_ledger *open_as(const cli_args *args, const char *as,
     return NULL;
   }
   l->rules = own;
+  if(own && as)
+    only_looking(args, l);
+  if(l->upgraded)
+    cli_note(args, "ledger-upgraded", l->kept, NULL);
   return l;
 }
 
@@ -139,14 +166,53 @@ int cli_act_step(const cli_args *args, ls_ledger *l,
   return rc < 0 ? cli_trouble(args, &err) : EXIT_FINE;
 }
 
-void cli_say(const cli_args *args, const char *key, const char *a,
-             const char *b)
+int cli_look(const cli_args *args, app_step step, void *arg)
+{
+  ls_ledger *l = cli_reading(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_read_step(args, l, step, arg);
+  ledger_close(l);
+  return status;
+}
+
+int cli_put(const cli_args *args, const app_change *what, app_step step,
+            void *arg)
+{
+  ls_ledger *l = cli_writing(args);
+  if(!l)
+    return EXIT_TROUBLE;
+  int status = cli_act_step(args, l, what, step, arg);
+  ledger_close(l);
+  return status;
+}
+
+static void say(FILE *f, const cli_args *args, const char *key,
+                const char *a, const char *b)
 {
   ls_buf line;
   buf_init(&line, 65536);
   msg_put(&line, msg_text(key, args->english), a, b);
-  puts(buf_cstr(&line));
+  fprintf(f, "%s\n", buf_cstr(&line));
   buf_free(&line);
+}
+
+void cli_say(const cli_args *args, const char *key, const char *a,
+             const char *b)
+{
+  say(stdout, args, key, a, b);
+}
+
+void cli_note(const cli_args *args, const char *key, const char *a,
+              const char *b)
+{
+  say(stderr, args, key, a, b);
+}
+
+void cli_nothing(const cli_args *args, const char *key)
+{
+  if(!args->text[JSON])
+    cli_note(args, key, NULL, NULL);
 }
 
 /* --- columns ------------------------------------------------------------- */

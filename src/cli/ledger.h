@@ -50,9 +50,21 @@ int cli_act_step(const cli_args *args, ls_ledger *l, const app_change *what,
 int cli_write_step(const cli_args *args, ls_ledger *l,
                    const app_change *what, app_step step, void *arg);
 
+/* Says on standard error that a list is empty and what would fill it; nothing
+ * with --json. */
+void cli_nothing(const cli_args *args, const char *key);
+
+/* The ledger opened, one step, closed again: the exit status. */
+int cli_look(const cli_args *args, app_step step, void *arg);
+int cli_put(const cli_args *args, const app_change *what, app_step step,
+            void *arg);
+
 /* A line of our own words with up to two things in it. */
 void cli_say(const cli_args *args, const char *key, const char *a,
              const char *b);
+/* The same on standard error: what people should know beside the output. */
+void cli_note(const cli_args *args, const char *key, const char *a,
+              const char *b);
 
 /* Terminal columns of `s`; `s` cut to `width` of them and filled up with
  * spaces. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/words.h"
 #include "sys/file.h"
 
 /* One line a command, in the order of the help. */
@@ -48,6 +48,10 @@ const cli_command *const cli_commands[] = {
   &cmd_units_add,
   &cmd_units_edit,
   &cmd_units_import,
+  &cmd_units_retire,
+  &cmd_places,
+  &cmd_places_add,
+  &cmd_places_edit,
   &cmd_posts,
   &cmd_posts_add,
   &cmd_posts_edit,
@@ -73,6 +77,8 @@ const cli_command *const cli_commands[] = {
   &cmd_calendar,
   &cmd_rules_check,
   &cmd_rules_show,
+  &cmd_rules_adopt,
+  &cmd_rules_kept,
   &cmd_help,
   &cmd_version,
   &cmd_completion,
@@ -84,9 +90,12 @@ const cli_command *const cli_commands[] = {
 void cli_complain(const ls_err *err, bool english)
 {
   ls_buf b;
+  ls_err told = *err;
+  if(!english)
+    cli_own_words(&told);
   buf_init(&b, 16384);
   buf_puts(&b, "luoshi: ");
-  msg_error(&b, err, english);
+  msg_error(&b, &told, english);
   for(size_t i = 0; i < b.n; i++) /* names and words may be anyone's */
     if((unsigned char)b.p[i] < 0x20 || b.p[i] == 0x7F)
       b.p[i] = '?';

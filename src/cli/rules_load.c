@@ -11,12 +11,7 @@
 
 #define FILE_MAX ((size_t)16 << 20)
 
-typedef struct {
-  const char *dir;
-  bool english;
-  uint8_t *held; /* the last file's content */
-  int told;
-} loading;
+typedef struct cli_rules_folder_files loading;
 
 static void path_of(const char *dir, const char *name, char *out, size_t n)
 {
@@ -101,6 +96,13 @@ static bool is_folder(loading *f)
   snprintf(err.file, sizeof(err.file), "%s", f->dir);
   tell(f, &err);
   return false;
+}
+
+ls_rules_source cli_rules_source(struct cli_rules_folder_files *f,
+                                 const char *dir)
+{
+  *f = (loading){ .dir = dir };
+  return (ls_rules_source){ get, f };
 }
 
 const char *cli_rules_folder(void)

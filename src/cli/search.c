@@ -19,8 +19,9 @@ typedef struct {
   uint64_t n;
 } searching;
 
+/* `state` NULL: not an item.  One that was set aside is marked. */
 static void print(const searching *s, const char *kind, int64_t id,
-                  const char *number, const char *text)
+                  const char *number, const uint8_t *state, const char *text)
 {
   if(s->args->text[JSON]) {
     cli_json j = { false };
@@ -28,6 +29,8 @@ static void print(const searching *s, const char *kind, int64_t id,
     json_str(&j, "kind", kind);
     json_int(&j, "id", id);
     json_some(&j, "number", number);
+    if(state)
+      json_str(&j, "state", state_name[*state]);
     json_str(&j, "text", text);
     json_close(&j, '}');
     json_end(&j);
@@ -39,7 +42,11 @@ static void print(const searching *s, const char *kind, int64_t id,
   cli_cell(msg_text(item ? "w-item" : report ? "w-report" : "w-indicator",
                     s->args->english), 11);
   cli_cell(number[0] ? number : name, 9);
-  puts(text);
+  if(state && *state == ST_DROPPED)
+    printf("%s  (%s)\n", text,
+           cli_word(state_key, *state, s->args->english));
+  else
+    puts(text);
 }
 
 static int hit(void *arg, const char *kind, int64_t id, ls_err *err)
@@ -53,19 +60,19 @@ static int hit(void *arg, const char *kind, int64_t id, ls_err *err)
     ls_item_row i;
     rc = store_item_get(st, id, STORE_NOW, &i, err);
     if(rc > 0)
-      print(s, "item", id, i.number, i.task);
+      print(s, "item", id, i.number, &i.state, i.task);
   }
   else if(!strcmp(kind, "report")) {
     ls_report_row r;
     rc = store_report_get(st, id, false, &r, err);
     if(rc > 0)
-      print(s, "report", id, "", r.name);
+      print(s, "report", id, "", NULL, r.name);
   }
   else {
     ls_indicator i;
     rc = store_indicator_get(st, id, STORE_NOW, &i, err);
     if(rc > 0)
-      print(s, "indicator", id, "", i.name);
+      print(s, "indicator", id, "", NULL, i.name);
   }
   store_leave(st, before);
   return rc < 0 ? rc : 0;
@@ -88,11 +95,7 @@ static int run(const cli_args *args)
   for(int i = 0; i < args->n && n < sizeof(s.words); i++)
     n += (size_t)snprintf(s.words + n, sizeof(s.words) - n, "%s%s",
                           i ? " " : "", args->operand[i]);
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, look, &s);
-  ledger_close(l);
+  int status = cli_look(args, look, &s);
   snprintf(count, sizeof(count), "%llu", (unsigned long long)s.n);
   if(status == EXIT_FINE && !args->text[JSON])
     cli_say(args, s.n ? "search-count" : "search-none", count, NULL);

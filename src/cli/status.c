@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/adopt.h"
 #include "app/judge.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
@@ -43,7 +44,8 @@ typedef struct {
   uint64_t mask;      /* of lights that are listed */
   ls_units units;
   uint64_t (*of)[LIGHTS]; /* by unit; the last for items without one */
-  uint64_t all[LIGHTS], candidates, postponed, lowered;
+  uint64_t all[LIGHTS], candidates, returned, dropped,
+    postponed, lowered;
 } counting;
 
 static uint32_t unit_at(const counting *k, int64_t id)
@@ -128,6 +130,7 @@ static int each(ls_ledger *l, void *arg, const app_light *light, ls_err *err)
   (void)err;
   if(light->d->item.state == ST_CANDIDATE) {
     k->candidates++;
+    k->returned += light->d->item.number[0] != 0;
     return 0;
   }
   k->all[light->v.light]++;
@@ -185,6 +188,8 @@ static void totals(const counting *k, const ls_journal *head, bool any)
   number(k, "status-postponed", k->postponed);
   number(k, "status-lowered", k->lowered);
   number(k, "status-candidates", k->candidates);
+  number(k, "status-returned", k->returned);
+  number(k, "status-dropped", k->dropped);
   snprintf(entry, sizeof(entry), "%lld", (long long)head->entry);
   if(any)
     cli_say(k->args, "status-head", entry, head->sha256);
@@ -199,6 +204,8 @@ static void totals_json(const counting *k, const ls_journal *head, bool any)
   for(int i = 0; i < LIGHTS; i++)
     json_int(&j, lights[shown[i]], (int64_t)k->all[shown[i]]);
   json_int(&j, "candidates", (int64_t)k->candidates);
+  json_int(&j, "returned", (int64_t)k->returned);
+  json_int(&j, "dropped", (int64_t)k->dropped);
   json_int(&j, "postponed", (int64_t)k->postponed);
   json_int(&j, "lowered", (int64_t)k->lowered);
   if(any) {
@@ -207,6 +214,15 @@ static void totals_json(const counting *k, const ls_journal *head, bool any)
   }
   json_close(&j, '}');
   json_end(&j);
+}
+
+/* What was issued and set aside is not judged, and not forgotten either. */
+static int drop_counted(void *arg, const ls_item_row *i, ls_err *err)
+{
+  counting *k = arg;
+  (void)err;
+  k->dropped += i->number[0] != 0;
+  return 0;
 }
 
 /* --- the command --------------------------------------------------------- */
@@ -229,9 +245,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(k->at == DAY_NONE)
     k->at = l->today;
   if(rc >= 0)
-    rc = app_rules(l, &k->rules, err);
-  if(rc >= 0)
     rc = app_bound(l, k->at, &bound, err);
+  if(rc >= 0)
+    rc = app_rules_at(l, bound, &k->rules, err);
   if(rc >= 0)
     rc = store_units(&l->store, bound, &k->units, err);
   if(rc < 0)
@@ -239,6 +255,9 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   k->arena = &l->arena;
   k->of = arena_zalloc(&l->arena, (k->units.n + 1) * sizeof(*k->of));
   rc = app_lights(l, k->rules, &f, k->at, DOSSIER_AMENDMENTS, each, k, err);
+  f.state = ST_DROPPED;
+  if(!rc)
+    rc = store_items(&l->store, &f, bound, drop_counted, k, err);
   if(!rc)
     rc = store_last_entry(&l->store, bound, &head, err);
   if(rc < 0)
@@ -258,7 +277,7 @@ static int run(const cli_args *args)
   k.mask = args->text[LIGHT] ? args->number[LIGHT]
            : args->text[JSON] ? UINT64_MAX
                               : 1u << LIGHT_RED | 1u << LIGHT_YELLOW;
-  if(!cli_date(args, AT, &k.at))
+  if(!cli_day(args, args->text[AT], &k.at))
     return EXIT_WRONG_USE;
   ls_ledger *l = cli_reading_by(args, args->text[RULES]);
   int status = l ? cli_read_step(args, l, show, &k) : EXIT_TROUBLE;

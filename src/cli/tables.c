@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -16,26 +17,35 @@ const char *cli_base_name(const char *path)
   return slash ? slash + 1 : path;
 }
 
+static const table_format *refuse(const cli_args *args, const char *key,
+                                  const char *a, const char *b)
+{
+  ls_err err = { 0 };
+  err_set(&err, LS_EUSAGE, key, a, b);
+  cli_trouble(args, &err);
+  return NULL;
+}
+
 const table_format *cli_table_format(const cli_args *args, const char *name,
                                      const char *path)
 {
   static const table_format *const all[] = { &table_xlsx, &table_csv,
                                              &table_docx };
-  ls_err err = { 0 };
   const char *dot = path ? strrchr(cli_base_name(path), '.') : NULL;
+  const char *end = dot ? dot + 1 : path ? "" : "csv";
+  if(path && sys_same_file(path, cli_ledger_path(args)))
+    return refuse(args, "usage-over-ledger", path, NULL);
+  if(name && dot && strcasecmp(name, end) != 0)
+    return refuse(args, "table-mismatch", path, name);
   if(!name)
-    name = dot ? dot + 1 : path ? "" : "csv";
+    name = end;
   for(size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-    if(!strcmp(all[i]->name, name)) {
+    if(!strcasecmp(all[i]->name, name)) {
       if(path || all[i] == &table_csv || !isatty(STDOUT_FILENO))
         return all[i];
-      err_set(&err, LS_EUSAGE, "table-terminal", NULL, NULL);
-      cli_trouble(args, &err);
-      return NULL;
+      return refuse(args, "table-terminal", NULL, NULL);
     }
-  err_set(&err, LS_EUSAGE, "table-format", path ? path : name, NULL);
-  cli_trouble(args, &err);
-  return NULL;
+  return refuse(args, "table-format", path ? path : name, NULL);
 }
 
 static int write_all(void *arg, const void *p, size_t n, ls_err *err)

@@ -11,7 +11,7 @@
 extern const char *const cli_table_formats[];
 
 /* The format that `name` (NULL: none given) or else the end of the file's
- * name tells; NULL after complaining. */
+ * name tells; NULL after complaining, also where the two are not the same. */
 const table_format *cli_table_format(const cli_args *args, const char *name,
                                      const char *path);
 

@@ -38,6 +38,9 @@ static void show_unit(const cli_args *args, const ls_unit *u)
     json_str(&j, "name", u->name);
     json_some(&j, "aliases", u->aliases);
     json_id(&j, "parent", u->parent);
+    if(u->ended)
+      json_bool(&j, "retired", true);
+    json_id(&j, "successor", u->successor);
     json_close(&j, '}');
     json_end(&j);
     return;
@@ -45,7 +48,14 @@ static void show_unit(const cli_args *args, const ls_unit *u)
   snprintf(id, sizeof(id), "#%lld", (long long)u->id);
   cli_cell(id, 6);
   cli_cell(u->name, 32);
-  printf("%s\n", u->aliases);
+  printf("%s", u->aliases);
+  if(u->ended) {
+    printf("%s%s", u->aliases[0] ? "  " : "",
+           msg_text("unit-retired", args->english));
+    if(u->successor)
+      printf(" -> #%lld", (long long)u->successor);
+  }
+  puts("");
 }
 
 static int list_units(ls_ledger *l, void *arg, ls_err *err)
@@ -54,17 +64,14 @@ static int list_units(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_units(&l->store, STORE_NOW, &v, err);
   for(uint32_t i = 0; !rc && i < v.n; i++)
     show_unit(arg, &v.v[i]);
+  if(!rc && !v.n)
+    cli_nothing(arg, "units-none");
   return rc;
 }
 
 static int list(const cli_args *args, app_step step)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, step, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, step, (void *)(uintptr_t)args);
 }
 
 static int units(const cli_args *args)
@@ -114,12 +121,7 @@ static int save(const cli_args *args, const char *act, app_step step)
 {
   saving s = { .args = args };
   const app_change what = { act, args->operand[0], "", false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, step, &s);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, &s);
 }
 
 static int units_add(const cli_args *args)
@@ -190,6 +192,8 @@ static int list_posts(ls_ledger *l, void *arg, ls_err *err)
       rc = LS_OK;
     }
   }
+  if(!rc && !v.n)
+    cli_nothing(arg, "posts-none");
   return rc;
 }
 

@@ -24,6 +24,8 @@ static int step(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_units_import(l, m->bytes, &p, &m->out, err);
   problems_sort(&p);
   cli_problems(m->args, m->args->operand[0], &p, m->args->text[JSON]);
+  if(rc && !err->file[0])
+    snprintf(err->file, sizeof(err->file), "%s", m->args->operand[0]);
   return rc;
 }
 

@@ -1,9 +1,11 @@
 /* luoshi update, observe, lock, unlock: what became of it. */
 #include <stdio.h>
 
+#include "app/places.h"
 #include "app/who.h"
 #include "base/alloc.h"
 #include "cli/acts.h"
+#include "cli/values.h"
 #include "rules/workflow.h"
 #include "sys/file.h"
 
@@ -13,22 +15,26 @@
 static bool period_of(const cli_args *args, const char *text, ls_when *out)
 {
   ls_err err;
-  if(text && when_parse(text, out))
-    return true;
-  err_set(&err, LS_EUSAGE, text ? "usage-period" : "usage-no-period", text,
-          NULL);
+  if(text)
+    return cli_when(args, text, out);
+  err_set(&err, LS_EUSAGE, "usage-no-period", NULL, NULL);
   cli_trouble(args, &err);
   return false;
 }
 
-static bool decimal_of(const cli_args *args, const char *text, ls_dec *out)
+/* 25 or 25%. */
+static bool percent_of(const cli_args *args, const char *text, ls_dec *out)
 {
-  ls_err err;
-  if(dec_parse(slice_of(text), out))
-    return true;
-  err_set(&err, LS_EUSAGE, "usage-value-number", text, NULL);
-  cli_trouble(args, &err);
-  return false;
+  cell_value v;
+  ls_err err = { 0 };
+  if(!cli_value(args, text, false, &v))
+    return false;
+  if(cli_scale(args, text, "%", &v, &err)) {
+    cli_trouble(args, &err);
+    return false;
+  }
+  *out = v.value;
+  return true;
 }
 
 /* --- update -------------------------------------------------------------- */
@@ -102,7 +108,8 @@ static bool read_files(updating *u)
   size_t max = a->text[MAX_SIZE] ? (size_t)a->number[MAX_SIZE]
                                  : EVIDENCE_MAX;
   for(int k = 1; k < a->n; k++)
-    if(sys_read(a->operand[k], max, &u->bytes[k], &u->n[k], &err)) {
+    if(sys_read_regular(a->operand[k], max, &u->bytes[k], &u->n[k],
+                        &err)) {
       cli_trouble(a, &err);
       return false;
     }
@@ -127,7 +134,7 @@ static bool read_update(updating *u)
     return false;
   }
   if(!period_of(a, a->text[PERIOD], &v->period) ||
-     (v->has_percent && !decimal_of(a, a->text[PERCENT], &v->percent)))
+     (v->has_percent && !percent_of(a, a->text[PERCENT], &v->percent)))
     return false;
   if(!v->has_percent || (dec_cmp(v->percent, DEC_INT(0)) >= 0 &&
                          dec_cmp(v->percent, DEC_INT(100)) <= 0))
@@ -170,7 +177,7 @@ const cli_command cmd_update = {
 
 /* --- observe ------------------------------------------------------------- */
 
-enum { O_PERIOD = AS + 1, O_VALUE, O_MONTH, O_AREA };
+enum { O_PERIOD = AS + 1, O_VALUE, O_MONTH, O_AREA, O_NOTE };
 
 static const cli_option observe_options[] = {
   LEDGER_OPTION, JSON_OPTION, AS_OPTION,
@@ -181,12 +188,14 @@ static const cli_option observe_options[] = {
   [O_MONTH] = { "month-only", 0, OPT_FLAG, NULL, "opt-month-only", NULL, 0,
                 0 },
   [O_AREA] = { "area", 0, OPT_TEXT, "arg-place", "opt-area", NULL, 0, 0 },
+  [O_NOTE] = { "note", 0, OPT_TEXT, "arg-words", "opt-note", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
 
 typedef struct {
   const cli_args *args;
   ls_observation o;
+  cell_value value; /* in the unit it was written with */
   int is_new;
 } observing;
 
@@ -197,7 +206,18 @@ static int observe(ls_ledger *l, void *arg, ls_err *err)
   int rc = app_indicator(l, b->args->operand[0], &in, err);
   if(rc)
     return rc;
+  rc = cli_scale(b->args, b->args->text[O_VALUE], in.unit, &b->value, err);
+  if(rc)
+    return rc;
   b->o.indicator = in.id;
+  b->o.value = b->value.value;
+  if(b->args->text[O_AREA]) {
+    ls_area at;
+    rc = app_place_of(l, b->args->text[O_AREA], &at, err);
+    if(rc)
+      return rc;
+    b->o.area = at.code;
+  }
   b->is_new = app_observe(l, &b->o, err);
   return b->is_new < 0 ? b->is_new : LS_OK;
 }
@@ -213,16 +233,14 @@ static int run_observe(const cli_args *args)
     err_set(&err, LS_EUSAGE, "usage-no-value-given", NULL, NULL);
     return cli_trouble(args, &err);
   }
-  if(!decimal_of(args, args->text[O_VALUE], &b.o.value))
+  if(!cli_value(args, args->text[O_VALUE], false, &b.value))
     return EXIT_WRONG_USE;
-  b.o.area = args->text[O_AREA] ? args->text[O_AREA] : "";
+  b.o.area = "";
   b.o.month_only = args->text[O_MONTH] != NULL;
+  b.o.note = args->text[O_NOTE] && workflow_said(args->text[O_NOTE])
+    ? args->text[O_NOTE] : NULL;
   const app_change what = { "observe", args->operand[0], "", true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, observe, &b);
-  ledger_close(l);
+  int status = cli_put(args, &what, observe, &b);
   if(status != EXIT_FINE)
     return status;
   snprintf(revision, sizeof(revision), "%d", b.o.revision);
@@ -232,12 +250,16 @@ static int run_observe(const cli_args *args)
     json_int(&j, "indicator", b.o.indicator);
     json_when(&j, "period", b.o.period);
     json_dec(&j, "value", b.o.value, true);
-    json_bool(&j, "new", b.is_new > 0);
+    json_bool(&j, "new", b.is_new == OBSERVED_VALUE);
+    if(b.o.note)
+      json_str(&j, "note", b.o.note);
     json_close(&j, '}');
     json_end(&j);
   }
   else
-    cli_say(args, b.is_new ? "observe-done" : "observe-same",
+    cli_say(args, b.is_new == OBSERVED_VALUE  ? "observe-done"
+                  : b.is_new == OBSERVED_NOTE ? "observe-note"
+                                              : "observe-same",
             args->operand[0], revision);
   return status;
 }
@@ -269,6 +291,23 @@ static int lock(ls_ledger *l, void *arg, ls_err *err)
   return store_lock_put(&l->store, k, err);
 }
 
+static void lock_done(const cli_args *args, const ls_lock *k)
+{
+  char period[WHEN_TEXT];
+  when_write(k->period, period);
+  if(!args->text[JSON]) {
+    cli_say(args, k->locked ? "lock-done" : "unlock-done", period, NULL);
+    return;
+  }
+  cli_json j = { false };
+  json_open(&j, NULL, '{');
+  json_str(&j, "period", period);
+  json_bool(&j, "locked", k->locked);
+  json_some(&j, "why", k->why);
+  json_close(&j, '}');
+  json_end(&j);
+}
+
 static int run_lock(const cli_args *args, bool locked)
 {
   ls_lock k = { .locked = locked,
@@ -277,14 +316,9 @@ static int run_lock(const cli_args *args, bool locked)
     return EXIT_WRONG_USE;
   const app_change what = { locked ? "lock" : "unlock", args->operand[0],
                             k.why, true };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_act_step(args, l, &what, lock, &k);
-  ledger_close(l);
-  if(status == EXIT_FINE && !args->text[JSON])
-    cli_say(args, locked ? "lock-done" : "unlock-done", args->operand[0],
-            NULL);
+  int status = cli_put(args, &what, lock, &k);
+  if(status == EXIT_FINE)
+    lock_done(args, &k);
   return status;
 }
 
@@ -321,12 +355,7 @@ static int run_do_lock(const cli_args *args)
 {
   if(args->n)
     return run_lock(args, true);
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list_locks, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, list_locks, (void *)(uintptr_t)args);
 }
 
 static int run_unlock(const cli_args *args)

@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "app/who.h"
-#include "cli/ledger.h"
+#include "cli/words.h"
 
 enum { ROLE = AS + 1, UNIT, SHOWN, GONE, BACK };
 
@@ -23,9 +23,6 @@ static const cli_option options[] = {
   [BACK] = { "back", 0, OPT_FLAG, NULL, "opt-back", NULL, 0, 0 },
   NO_MORE_OPTIONS
 };
-
-static const char *const role_key[] = { "w-admin", "w-supervisor",
-                                        "w-leader", "w-unit", "w-reader" };
 
 static void show(const cli_args *args, const ls_user *u, const char *unit)
 {
@@ -71,12 +68,7 @@ static int list(ls_ledger *l, void *arg, ls_err *err)
 
 static int users(const cli_args *args)
 {
-  ls_ledger *l = cli_reading(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_read_step(args, l, list, (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_look(args, list, (void *)(uintptr_t)args);
 }
 
 const cli_command cmd_users = {
@@ -121,13 +113,7 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
 static int save(const cli_args *args, app_step step)
 {
   const app_change what = { "users", args->operand[0], "", false };
-  ls_ledger *l = cli_writing(args);
-  if(!l)
-    return EXIT_TROUBLE;
-  int status = cli_write_step(args, l, &what, step,
-                              (void *)(uintptr_t)args);
-  ledger_close(l);
-  return status;
+  return cli_put(args, &what, step, (void *)(uintptr_t)args);
 }
 
 static int users_add(const cli_args *args)

@@ -6,23 +6,6 @@
 const char *const light_word[] = { "w-light-grey", "w-light-green",
   "w-light-yellow", "w-light-red", "w-light-closed" };
 
-bool cli_date_of(const cli_args *args, const char *text, ls_day *out)
-{
-  ls_err err;
-  *out = day_parse(slice_of(text));
-  if(*out != DAY_NONE)
-    return true;
-  err_set(&err, LS_EUSAGE, "usage-date", text, NULL);
-  cli_complain(&err, args->english);
-  return false;
-}
-
-bool cli_date(const cli_args *args, int at, ls_day *out)
-{
-  *out = DAY_NONE;
-  return !args->text[at] || cli_date_of(args, args->text[at], out);
-}
-
 const char *cli_item_name(const ls_item_row *i, char out[24])
 {
   if(i->number[0])

@@ -3,16 +3,20 @@
 #define LS_CLI_WORDS_H
 
 #include "cli/ledger.h"
+#include "cli/values.h"
 
 /* Keys of the words for lights, in the order of ls_light. */
 extern const char *const light_word[];
 
-/* Option `at` as a day: DAY_NONE where it was not given; false after
- * complaining. */
-bool cli_date(const cli_args *args, int at, ls_day *out);
+/* Keys of the words for roles and acts, in the order of model.h. */
+extern const char *const role_key[], *const act_key[];
 
-/* An operand as a day; false after complaining. */
-bool cli_date_of(const cli_args *args, const char *text, ls_day *out);
+/* What was amended, in the user's language. */
+const char *cli_field_word(const char *field, bool english);
+
+/* States, acts and roles that an error names, in Chinese; in English they
+ * are the words of the command line. */
+void cli_own_words(ls_err *err);
 
 /* Its number, or #id before it has one. */
 const char *cli_item_name(const ls_item_row *i, char out[24]);

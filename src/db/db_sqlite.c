@@ -473,7 +473,9 @@ int db_copy(ls_db *db, const char *to, ls_err *err)
 }
 
 /* The engine tells of a page it had no memory for, or could not read, as it
- * tells of a broken one: "unable to get the page. error code=7". */
+ * tells of a broken one: "unable to get the page. error code=7"; of one that
+ * continues another only "failed to get page 71", after it has seen that the
+ * number can be, so that was memory (reading fails with a code elsewhere). */
 static int cause_of(ls_slice words)
 {
   static const char sign[] = "error code=";
@@ -487,7 +489,7 @@ int db_check(ls_db *db, void (*each)(void *arg, const char *words),
              void *arg, ls_err *err)
 {
   db_stmt *s = db_query(db, "pragma integrity_check", err);
-  int rc, n = 0;
+  int rc, n = 0, lost = 0;
   while((rc = db_step(s, err)) > 0) {
     ls_slice words = db_get_text(s, 0);
     if(words.n == 2 && !memcmp(words.s, "ok", 2))
@@ -497,9 +499,13 @@ int db_check(ls_db *db, void (*each)(void *arg, const char *words),
       db_end(s);
       return fail(db, code, err);
     }
+    if(strstr(words.s, "failed to get page")) {
+      lost++;
+      continue;
+    }
     n++;
     each(arg, words.s);
   }
   db_end(s);
-  return rc ? rc : n;
+  return rc ? rc : lost ? fail(db, SQLITE_NOMEM, err) : n;
 }

@@ -73,21 +73,6 @@ static bool good_marks(const doc_mark *m, size_t n, ls_slice text)
   return true;
 }
 
-static bool known_key(const char *key)
-{
-  return msg_text(key, true) != key;
-}
-
-static bool is_error(const head *h)
-{
-  const ls_err *e = &h->err;
-  return h->rc < 0 && h->rc >= LS_EHELPER && e->code == h->rc &&
-         memchr(e->key, 0, sizeof(e->key)) && known_key(e->key) &&
-         memchr(e->file, 0, sizeof(e->file)) &&
-         memchr(e->arg[0], 0, sizeof(e->arg[0])) &&
-         memchr(e->arg[1], 0, sizeof(e->arg[1]));
-}
-
 /* The next `n` bytes; false where there are not as many. */
 static bool cut(ls_slice *rest, uint64_t n, ls_slice *out)
 {
@@ -123,7 +108,7 @@ int wire_receive(ls_slice bytes, doc_text *d, ls_err *err)
   if(bytes.n < sizeof(h))
     return broken(err);
   memcpy(&h, bytes.s, sizeof(h));
-  if(h.magic != MAGIC || (h.rc && !is_error(&h)))
+  if(h.magic != MAGIC || (h.rc && !msg_is_error(&h.err, h.rc)))
     return broken(err);
   if(h.rc) {
     *err = h.err;

@@ -1,5 +1,6 @@
 /* The indicator of each number, put together from its words. */
 #include "extract/figure.h"
+#include "extract/milestone_name.h" /* ms_places */
 
 /* The things counted behind a number. */
 static void counted(fig_clause *c, fig_carry *r, uint32_t i)
@@ -241,15 +242,29 @@ static bool listed(const fig_clause *c, const fig_carry *r, uint32_t i)
          fig_one_of(c->d->f[back - 1], u"、和及");
 }
 
+/* 每个县, 临溪区、鹤洲区各, 其他四个县各: for whom, not what. */
+static bool for_whom(const fig_clause *c, const fig_carry *r, uint32_t i)
+{
+  const fig_one *o = &c->v[i];
+  uint32_t from = o->np.start;
+  if(fig_len(o->per) && from >= o->per.start && o->np.end <= o->per.end)
+    return true;
+  if(!o->each || o->rank || !fig_len(o->np) || !r->past ||
+     o->q->unit_kind != UNIT_COUNT)
+    return false;
+  if(i && c->v[i - 1].noun.start == from) /* the county of 四个县 */
+    from = fig_len(c->v[i - 1].np) ? c->v[i - 1].np.start : c->v[i - 1].lo;
+  return ms_places(c->d, from, o->np.end);
+}
+
 static void measured(fig_clause *c, fig_carry *r, uint32_t i)
 {
   fig_one *o = &c->v[i];
   ls_phrase out[FIG_LIST];
   uint32_t m = count_group(c, i), n = 0;
   const char *rule = "subject";
-  if(fig_len(o->per) && o->np.start >= o->per.start &&
-     o->np.end <= o->per.end)
-    o->np = fig_span(o->np.end, o->np.end); /* 每个县 is for whom, not what */
+  if(for_whom(c, r, i))
+    o->np = fig_span(o->np.end, o->np.end);
   ls_span behind = object_behind(c, o);
   if(!fig_len(o->np) && !o->rank && fig_len(behind)) {
     out[n++] = fig_phrase(behind);

@@ -66,6 +66,13 @@ typedef struct it_clause {
 it_range it_figures(const ls_doc *d, it_range in, ls_span s);
 it_range it_milestones(const ls_doc *d, it_range in, ls_span s);
 
+/* 各: the figure behind it is one of each member before it. */
+typedef struct it_each {
+  uint32_t at;     /* where it stands, NO_ID if nowhere */
+  uint32_t figure; /* by index */
+} it_each;
+it_each it_each_find(const ls_doc *d, const it_clause *c);
+
 /* True where one of `in` is a target. */
 bool it_target(const ls_doc *d, it_range in);
 
@@ -73,6 +80,7 @@ bool it_target(const ls_doc *d, it_range in);
 
 /* Cuts the clause into the spans of its items; returns their number, one at
  * least. */
-uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part);
+uint32_t it_split(const ls_doc *d, const it_clause *c, const it_each *each,
+                  ls_span *part);
 
 #endif

@@ -3,6 +3,7 @@
 #include "extract/item.h"
 
 #include "extract/milestone.h" /* ms_skip */
+#include "extract/milestone_name.h" /* ms_places */
 
 #define NEAR 4
 
@@ -147,15 +148,29 @@ static bool own_target(const ls_doc *d, const it_clause *c, ls_span m)
   return false;
 }
 
-/* 各10个: a figure for each of the members before it. */
-static bool for_each(const ls_doc *d, const it_clause *c, ls_span m)
+/* Where 各 stands that makes figure `g` one of each member before it:
+ * 各10个, 各不少于8个; NO_ID if it does not. */
+static uint32_t each_at(const ls_doc *d, const it_clause *c,
+                        const ls_figure *g)
 {
-  it_range f = it_figures(d, c->figures, m);
-  if(f.from == f.to)
-    return false;
-  uint32_t s = d->report->figures.v[f.from].h.span.start;
-  return s > m.start && d->f[s - 1] == u'各' &&
-         d->report->figures.v[f.from].mood == M_TARGET;
+  uint32_t p = g->h.span.start;
+  for(int i = 0; i < 5 && p > c->span.start; i++)
+    if(d->f[--p] == u'各')
+      return p;
+    else if(!CH_ONE_OF(d->f[p], u"不少低于至超过约达到有建增"))
+      break;
+  return NO_ID;
+}
+
+it_each it_each_find(const ls_doc *d, const it_clause *c)
+{
+  for(uint32_t i = c->figures.from; i < c->figures.to; i++) {
+    const ls_figure *g = &d->report->figures.v[i];
+    uint32_t at = g->mood == M_TARGET ? each_at(d, c, g) : NO_ID;
+    if(at != NO_ID)
+      return (it_each){ at, i };
+  }
+  return (it_each){ NO_ID, 0 };
 }
 
 static bool ends_program(const ls_doc *d, ls_span m)
@@ -177,6 +192,7 @@ typedef struct walk {
   ls_span part;  /* what the item holds so far */
   ls_span next;  /* the member behind the separator */
   uint32_t named; /* up to here all members are projects */
+  uint32_t each;  /* up to here each member has the figure behind; NO_ID */
   bool joined;   /* the part holds several members already */
 } walk;
 
@@ -191,7 +207,9 @@ static bool cut_figure(const walk *w)
 {
   if(it_target(w->d, it_figures(w->d, w->c->figures, w->part)))
     return own_target(w->d, w->c, w->next);
-  return for_each(w->d, w->c, w->next);
+  ls_span before = { w->part.start, w->each };
+  return w->each != NO_ID && w->next.start < w->each &&
+         !it_target(w->d, it_figures(w->d, w->c->figures, before));
 }
 
 /* A member that ends in a noun the whole enumeration may share: 开展A进B、
@@ -307,10 +325,14 @@ static uint32_t without_rest(const ls_doc *d, const it_clause *c, ls_span s)
   return end < s.end && loose_rest(d, end, s.end) ? end : s.end;
 }
 
-uint32_t it_split(const ls_doc *d, const it_clause *c, ls_span *part)
+uint32_t it_split(const ls_doc *d, const it_clause *c, const it_each *each,
+                  ls_span *part)
 {
   uint32_t n = 0, e = c->span.end;
-  walk w = { .d = d, .c = c, .named = named_list(d, c) };
+  walk w = { .d = d, .c = c, .named = named_list(d, c),
+             .each = each->at };
+  if(w.each != NO_ID && ms_places(d, c->head.body, w.each))
+    w.each = NO_ID; /* of the same, in each of those places */
   uint32_t at = member_end(d, c, c->span.start);
   w.part = (ls_span){ c->span.start, at };
   while(at < e && n + 1 < IT_PARTS && e - c->span.start <= IT_CLAUSE_MAX) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "extract/milestone.h" /* ms_skip */
+#include "extract/milestone_name.h" /* ms_places */
 #include "report/lines.h" /* fold_find */
 
 /* A sentence while it is read. */
@@ -78,14 +79,28 @@ static void judge(const sentence *n, ls_item *i, const it_clause *c,
   doc_why(d, &i->h, "measurable", rule, why.start, why.end);
 }
 
-static void add(sentence *n, const it_clause *c, ls_span at)
+/* The figures of an item: those it holds, or the one that it shares with the
+ * members behind it (A、B各10个). */
+static it_range figures_of(const ls_doc *d, const it_clause *c,
+                           const it_each *each, ls_span at)
+{
+  it_range f = it_figures(d, c->figures, at);
+  ls_span until = { at.start, each->at };
+  if(each->at == NO_ID || at.end > each->at ||
+     it_target(d, it_figures(d, c->figures, until)))
+    return f;
+  return (it_range){ each->figure, each->figure + 1 };
+}
+
+static void add(sentence *n, const it_clause *c, const it_each *each,
+                ls_span at)
 {
   ls_doc *d = n->d;
   at = trim(d, at);
   if(at.end <= at.start + 1)
     return;
   ls_item *i = vec_push0(d->arena, &d->report->items);
-  it_range f = it_figures(d, c->figures, at);
+  it_range f = figures_of(d, c, each, at);
   it_range m = it_milestones(d, c->milestones, at);
   i->h.span = at;
   i->section = n->s->section;
@@ -213,8 +228,17 @@ static bool each_of_them(const ls_doc *d, const it_clause *c)
          CH_ONE_OF(d->f[s + 1], u"个县市区镇乡村街社校");
 }
 
+/* 其中临溪区、鹤洲区各10个: likewise. */
+static bool some_of_them(const ls_doc *d, const it_clause *c,
+                         const it_each *each)
+{
+  return c->head.open == IT_NONE && each->at != NO_ID &&
+         ms_places(d, c->head.start, each->at);
+}
+
 /* 增长10%: a clause that says more of what the item before it is about. */
-static bool continues(const sentence *n, const it_clause *c)
+static bool continues(const sentence *n, const it_clause *c,
+                      const it_each *each)
 {
   const ls_doc *d = n->d;
   static const uint16_t words[][3] = { u"增长", u"提高", u"下降", u"降低",
@@ -228,7 +252,7 @@ static bool continues(const sentence *n, const it_clause *c)
     &d->report->items.v[d->report->items.n - 1];
   if(!last->figures || last->h.span.end + 1 != c->span.start)
     return false;
-  if(each_of_them(d, c))
+  if(each_of_them(d, c) || some_of_them(d, c, each))
     return true;
   if(f > s + 6)
     return false;
@@ -247,7 +271,8 @@ static void clause(sentence *n, ls_span at, bool closing)
   c.milestones = it_milestones(d, n->milestones, at);
   n->figures.from = c.figures.to;
   n->milestones.from = c.milestones.to;
-  if(continues(n, &c)) {
+  const it_each each = it_each_find(d, &c);
+  if(continues(n, &c, &each)) {
     ls_item *last = &d->report->items.v[d->report->items.n - 1];
     last->h.span.end = trim(d, at).end;
     last->figures = c.figures.to - last->figure;
@@ -261,9 +286,9 @@ static void clause(sentence *n, ls_span at, bool closing)
   }
   ls_span part[IT_PARTS];
   c.span.start = c.head.start;
-  uint32_t parts = it_split(d, &c, part);
+  uint32_t parts = it_split(d, &c, &each, part);
   for(uint32_t i = 0; i < parts; i++)
-    add(n, &c, part[i]);
+    add(n, &c, &each, part[i]);
 }
 
 /* The sentence's own heading: the first of its line, short, without a

@@ -25,6 +25,10 @@ void ms_find_head(const ls_doc *d, ms_piece *p);
 bool ms_place_is(const ls_doc *d, uint32_t s, uint32_t e);
 bool ms_place_at(const ls_doc *d, uint32_t s, uint32_t e);
 
+/* True where [s, e) names places and nothing else: 临溪区、鹤洲区,
+ * 其他四个县. */
+bool ms_places(const ls_doc *d, uint32_t s, uint32_t e);
+
 /* Behind the number and its classifier at `s`; `s` where there is none. */
 uint32_t ms_skip_count(const ls_doc *d, uint32_t s, uint32_t e);
 

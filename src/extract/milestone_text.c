@@ -154,6 +154,49 @@ uint32_t ms_skip_count(const ls_doc *d, uint32_t s, uint32_t e)
   return x && x->e[0] == QUAL_CLASSIFIER ? k + x->len : s;
 }
 
+/* 区, 县, 市 and so on at the end of a name, but no 园区, 超市, 小镇. */
+static bool ends_place(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(e - s < 2)
+    return CH_ONE_OF(d->f[s], u"区县市乡镇旗州");
+  switch(d->f[e - 1]) {
+  case u'区':
+    return !CH_ONE_OF(d->f[e - 2], u"园社小景校矿库片灾林牧发范验税保先新假街"
+                                   u"商厂工营居住游");
+  case u'市': return !CH_ONE_OF(d->f[e - 2], u"超城都门夜");
+  case u'镇': return !CH_ONE_OF(d->f[e - 2], u"小城重");
+  case u'乡': return !CH_ONE_OF(d->f[e - 2], u"水侨故城");
+  default: return CH_ONE_OF(d->f[e - 1], u"县旗州");
+  }
+}
+
+static bool is_place(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  if(e > s + 2 && d->f[s] == u'其' && CH_ONE_OF(d->f[s + 1], u"他余"))
+    s += 2;
+  uint32_t k = ms_skip_count(d, s, e);
+  if(k < e && ms_place_is(d, k, e))
+    return true;
+  if(k >= e || e - k > 4 || (k == s && e - k < 2))
+    return false;
+  for(uint32_t i = k; i < e; i++)
+    if(!ch_is(d->f[i], CH_HAN))
+      return false;
+  return ends_place(d, k, e);
+}
+
+bool ms_places(const ls_doc *d, uint32_t s, uint32_t e)
+{
+  for(uint32_t p = s; p <= e; p++) {
+    if(p < e && !CH_ONE_OF(d->f[p], u"、和与及"))
+      continue;
+    if(p == s || !is_place(d, s, p))
+      return false;
+    s = p + 1;
+  }
+  return true;
+}
+
 bool ms_scope(const ls_doc *d, uint32_t s, uint32_t e)
 {
   for(uint32_t k = s; k < e && k < s + 8; k++) {

@@ -69,6 +69,14 @@ extern const char *const user_role_name[], *const state_name[],
 /* The index of `word` in such a table, or -1. */
 int word_index(const char *const *table, const char *word);
 
+/* Control characters, line breaks, and characters that cannot be seen
+ * (zero width, marks of direction): what a name or a task does not hold,
+ * since two that look alike must be one. */
+bool word_unseen(uint32_t c);
+
+/* The first of them in UTF-8 text (U+FFFD where it is none), 0 if none. */
+uint32_t word_first_unseen(const char *s);
+
 /* --- periods: 2024, 2024-Q3, 2024-06 ------------------------------------ */
 
 typedef struct ls_when {
@@ -93,7 +101,20 @@ typedef struct ls_unit {
   const char *name;    /* 清禾市发展和改革委员会 */
   const char *aliases; /* 市发改委,发改委 */
   int64_t parent;
+  bool ended;          /* merged into another or closed: gets no more items */
+  int64_t successor;   /* of an ended one; 0: none */
 } ls_unit;
+
+/* A place that targets and values speak of. */
+typedef struct ls_area {
+  const char *code;    /* GB/T 2260, or its name where it has none; "" the
+                          ledger's own place */
+  int64_t version;
+  const char *name;
+  const char *aliases; /* commas between them */
+  const char *parent;  /* its code; "" the ledger's own place, or none */
+  bool gone;           /* merged or renamed: nothing new is promised for it */
+} ls_area;
 
 typedef struct ls_post {
   int64_t id, version;
@@ -183,6 +204,7 @@ typedef struct ls_observation {
   int64_t unit;            /* who reported it */
   ls_day entered;
   int64_t entry;           /* that brought it */
+  const char *note;        /* words beside it; NULL or "" if none */
 } ls_observation;
 
 typedef struct ls_update {
@@ -240,6 +262,13 @@ typedef struct ls_extra {
   int64_t item;
   const char *name, *value;
 } ls_extra;
+
+/* A rule file the ledger goes by; its bytes are kept by their hash. */
+typedef struct ls_rule_file {
+  int64_t entry;
+  const char *name;    /* lights/lights */
+  const char *sha256;
+} ls_rule_file;
 
 /* An entry of the journal. */
 typedef struct ls_journal {

@@ -75,14 +75,24 @@ static int decode(csv_reader *r, ls_slice bytes, ls_err *err)
 
 #define HEAD ((size_t)64 << 10)
 
+/* Excel's own word for it, "sep=;"; 0 where there is none, and where it
+ * is no sign of its own, or half a character. */
+static char told(const char *p, const char *end)
+{
+  if(end - p <= 5 || memcmp(p, "sep=", 4) || (p[5] != '\n' && p[5] != '\r'))
+    return 0;
+  return p[4] == '\t' || (p[4] > ' ' && p[4] < 0x7F && p[4] != '"') ? p[4]
+                                                                   : 0;
+}
+
 static char separator(const char *p, const char *end)
 {
   size_t comma = 0, semicolon = 0, tab = 0;
   bool quoted = false;
   if((size_t)(end - p) > HEAD)
     end = p + HEAD;
-  if(end - p > 5 && !memcmp(p, "sep=", 4)) /* Excel's own word for it */
-    return p[4];
+  if(told(p, end))
+    return told(p, end);
   for(; p < end; p++) {
     quoted ^= *p == '"';
     if(quoted)
@@ -237,7 +247,7 @@ sheet_reader *sheet_of_csv(ls_slice bytes, ls_err *err)
     return NULL;
   }
   r->between = separator(r->p, r->end);
-  if(r->end - r->p > 5 && !memcmp(r->p, "sep=", 4)) {
+  if(told(r->p, r->end)) {
     const char *line = memchr(r->p, '\n', (size_t)(r->end - r->p));
     r->p = line ? line + 1 : r->end;
     r->row = 1;

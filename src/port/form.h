@@ -11,12 +11,14 @@
 
 typedef struct form_value { /* one figure that is asked for */
   int64_t indicator;
-  const char *name, *unit, *area;
+  const char *name, *unit;
+  const char *area, *area_name; /* its code, and as people read it */
   const char *serves;      /* numbers of the items that use it */
   const char *goal;        /* ≥300亿元, "" */
   const char *before;      /* last period's, as text: 2024-02：51.3 */
   ls_dec ytd, month;       /* reported already / filled in */
   bool has_ytd, has_month;
+  const char *note;        /* words beside the value, NULL or "" if none */
   uint32_t row;            /* where it stands, of a form that came in */
 } form_value;
 
@@ -51,9 +53,9 @@ int form_write(const port_form *f, const port_sink *sink, bool english,
 /* Reads one back.  `asked` is the form as it would be made now for its unit
  * and period; form_head reads these.  Rows of *out that were filled in or
  * differ are those with an id of `asked`; all that is wrong is in *p. */
-int form_head(ls_slice bytes, const port_names *names, ls_arena *a,
+int form_head(sheet_source from, const port_names *names, ls_arena *a,
               port_form *out, port_problems *p, ls_err *err);
-int form_read(ls_slice bytes, const port_form *asked, ls_arena *a,
+int form_read(sheet_source from, const port_form *asked, ls_arena *a,
               port_form *out, port_problems *p, bool english, ls_err *err);
 
 #endif

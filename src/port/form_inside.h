@@ -9,10 +9,11 @@ typedef struct form_column {
   port_word word;
   uint8_t kind, width;
   bool entry; /* to be filled in */
+  bool later; /* forms that went out earlier have none */
 } form_column;
 
 enum { FV_ID, FV_NAME, FV_AREA, FV_UNIT, FV_SERVES, FV_GOAL, FV_BEFORE,
-       FV_YTD, FV_MONTH, FV_COLUMNS };
+       FV_YTD, FV_MONTH, FV_NOTE, FV_COLUMNS };
 enum { FI_ID, FI_NUMBER, FI_TASK, FI_GOAL, FI_DEADLINE, FI_NODE, FI_STAGE,
        FI_PERCENT, FI_WORDS, FI_PROBLEM, FI_NEXT, FI_COLUMNS };
 #define FORM_COLUMNS FI_COLUMNS /* of the wider sheet */

@@ -43,14 +43,14 @@ static void say(reading *r, bool note, uint32_t column, const char *key,
 }
 
 /* Runs `all` over the rows of a file, whatever the arena does. */
-static int each_row(ls_slice bytes, reading *r, void (*see)(reading *r),
+static int each_row(sheet_source from, reading *r, void (*see)(reading *r),
                     ls_err *err)
 {
   jmp_buf here, *outer = r->a->oom;
   sheet_row row;
   int rc;
   r->row = &row;
-  if(!(r->s = sheet_open(bytes, err)))
+  if(!(r->s = from.open(from.bytes, err)))
     return err->code;
   r->a->oom = &here;
   if(setjmp(here)) {
@@ -104,13 +104,13 @@ static void head_wrong(heading *h, int k, const char *key, const char *more)
                                               h->r.english), more);
 }
 
-int form_head(ls_slice bytes, const port_names *names, ls_arena *a,
+int form_head(sheet_source from, const port_names *names, ls_arena *a,
               port_form *out, port_problems *p, ls_err *err)
 {
   heading *h = arena_zalloc(a, sizeof(*h));
   h->r = (reading){ .a = a, .p = p, .english = names->english };
   memset(out, 0, sizeof(*out));
-  int rc = each_row(bytes, &h->r, see_label, err);
+  int rc = each_row(from, &h->r, see_label, err);
   if(rc)
     return rc;
   for(int k = 0; k < FORM_LABELS; k++)
@@ -216,16 +216,24 @@ static bool differs(bool has, ls_dec v, bool had, ls_dec was)
   return has && (!had || dec_cmp(v, was) != 0);
 }
 
+/* By the name it went out with, or the code, which earlier forms have. */
+static bool is_of(const form_value *v, ls_slice area)
+{
+  return cell_same(slice_of(v->area_name), area) ||
+         cell_same(slice_of(v->area), area);
+}
+
 static void take_value(reading *r)
 {
   int64_t id = id_of(r, FV_ID);
-  const char *name = text_of(r, FV_NAME), *area = text_of(r, FV_AREA);
+  const char *name = text_of(r, FV_NAME);
+  ls_slice area = slice_of(text_of(r, FV_AREA));
   uint32_t i = 0;
   const port_form *k = r->asked;
   if(!id)
     return;
   while(i < k->values.n && (k->values.v[i].indicator != id ||
-                            strcmp(k->values.v[i].area, area) != 0))
+                            !is_of(&k->values.v[i], area)))
     i++;
   if(i == k->values.n) {
     say(r, false, r->at[FV_ID], "form-not-asked", slice_of(name), NULL);
@@ -244,9 +252,17 @@ static void take_value(reading *r)
   form_value v = *was;
   v.has_ytd = number(r, FV_YTD, was->unit, &v.ytd);
   v.has_month = number(r, FV_MONTH, was->unit, &v.month);
+  v.note = text_of(r, FV_NOTE);
   v.row = r->row->row;
-  v.has_ytd = differs(v.has_ytd, v.ytd, was->has_ytd, was->ytd);
-  v.has_month = differs(v.has_month, v.month, was->has_month, was->month);
+  bool noted = *v.note && (!was->note || strcmp(v.note, was->note) != 0);
+  if(noted && !v.has_ytd && !v.has_month)
+    say(r, true, r->at[FV_NOTE], "form-note-alone", slice_of(v.note), NULL);
+  /* what is there already goes again with a note that is not */
+  bool ytd = v.has_ytd && noted;
+  bool month = v.has_month && noted && !v.has_ytd;
+  v.has_ytd = differs(v.has_ytd, v.ytd, was->has_ytd, was->ytd) || ytd;
+  v.has_month = differs(v.has_month, v.month, was->has_month, was->month) ||
+                month;
   if(v.has_ytd || v.has_month)
     *vec_push(r->a, &r->out->values) = v;
 }
@@ -348,7 +364,8 @@ static void take_head(reading *r)
   r->sheets++;
   r->out->sheet[!is_values] = keep(r->a, slice_of(r->row->sheet));
   for(int f = 0; f < r->columns; f++)
-    if(r->at[f] == NONE && (r->column[f].entry || f == 0))
+    if(r->at[f] == NONE && !r->column[f].later &&
+       (r->column[f].entry || f == 0))
       say(r, false, NONE, "form-no-column",
           slice_of(msg_text(r->column[f].word.key, r->english)), NULL);
 }
@@ -397,7 +414,7 @@ static void tell_missing(reading *r)
                   k->items.v[i].task, NULL);
 }
 
-int form_read(ls_slice bytes, const port_form *asked, ls_arena *a,
+int form_read(sheet_source from, const port_form *asked, ls_arena *a,
               port_form *out, port_problems *p, bool english, ls_err *err)
 {
   reading *r = arena_zalloc(a, sizeof(*r));
@@ -411,7 +428,7 @@ int form_read(ls_slice bytes, const port_form *asked, ls_arena *a,
   r->seen[1] = arena_zalloc(a, asked->items.n + 1);
   out->values.n = out->items.n = 0;
   out->sheet[0] = out->sheet[1] = "";
-  int rc = each_row(bytes, r, see_row, err);
+  int rc = each_row(from, r, see_row, err);
   if(rc)
     return rc;
   if(!r->sheets)

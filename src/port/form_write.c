@@ -20,6 +20,7 @@ const form_column form_values[FV_COLUMNS] = {
   [FV_YTD] = { { "col-ytd", "also-ytd-now" }, COLUMN_NUMBER, 16, true },
   [FV_MONTH] = { { "col-month", "also-month-now" }, COLUMN_NUMBER, 16,
                  true },
+  [FV_NOTE] = { { "col-note", "also-note" }, COLUMN_TEXT, 20, true, true },
 };
 
 const form_column form_items[FI_COLUMNS] = {
@@ -191,8 +192,9 @@ static int values(form_sheet *s)
     whole(id, v->indicator);
     dec(ytd, v->has_ytd, v->ytd);
     dec(month, v->has_month, v->month);
-    const char *cell[] = { id, v->name, v->area, v->unit, v->serves, v->goal,
-                           v->before, ytd, month };
+    const char *cell[] = { id, v->name, v->area_name, v->unit, v->serves,
+                           v->goal, v->before, ytd, month,
+                           v->note ? v->note : "" };
     rc = put_row(s, cell);
   }
   return rc;

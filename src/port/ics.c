@@ -64,13 +64,10 @@ void ics_begin(ls_buf *b, const char *name)
   put_line(b, "VERSION:2.0");
   put_line(b, "PRODID:-//luoshi//luoshi//ZH");
   put_line(b, "CALSCALE:GREGORIAN");
-  put_line(b, "METHOD:PUBLISH");
   put_text(b, "X-WR-CALNAME", name);
 }
 
-/* 2025-03-31T09:00:00 is 20250331T090000.  DTSTAMP asks for UTC, and the
- * ledger knows local time only: it is written as if it were, which no
- * program looks at beyond which of two copies is the newer. */
+/* 2025-03-31T01:00:00 is 20250331T010000Z. */
 static void put_stamp(ls_buf *b, const char *now)
 {
   char line[40] = "DTSTAMP:";
@@ -85,9 +82,12 @@ static void put_stamp(ls_buf *b, const char *now)
 
 void ics_put(ls_buf *b, const ics_event *e, const char *now)
 {
+  char line[40];
   put_line(b, "BEGIN:VEVENT");
   put_text(b, "UID", e->uid);
   put_stamp(b, now);
+  snprintf(line, sizeof(line), "SEQUENCE:%lld", (long long)e->sequence);
+  put_line(b, line);
   put_day(b, "DTSTART", e->day);
   put_day(b, "DTEND", e->day + 1);
   put_text(b, "SUMMARY", e->summary);

@@ -68,6 +68,22 @@ const char *name_near_unit(const port_names *k, ls_slice s)
   return name;
 }
 
+const ls_area *name_area(const port_names *k, ls_slice s)
+{
+  for(size_t i = 0; i < k->areas; i++) /* to the letter first: it is quick */
+    if(slice_eq(slice_of(k->area[i].name), s) ||
+       slice_eq(slice_of(k->area[i].code), s))
+      return &k->area[i];
+  for(size_t i = 0; i < k->areas; i++)
+    if(cell_same(slice_of(k->area[i].code), s) ||
+       cell_same(slice_of(k->area[i].name), s))
+      return &k->area[i];
+  for(size_t i = 0; i < k->areas; i++)
+    if(name_among(k->area[i].aliases, s))
+      return &k->area[i];
+  return NULL;
+}
+
 static bool is_post(const port_names *k, const ls_post *p, ls_slice s)
 {
   char full[256];

@@ -10,6 +10,10 @@ const ls_unit *name_unit(const port_names *k, ls_slice s);
 /* The name of the unit that was probably meant, or NULL. */
 const char *name_near_unit(const port_names *k, ls_slice s);
 
+/* A place by its name, code or an alias; NULL where there is none.  Nothing
+ * is the ledger's own. */
+const ls_area *name_area(const port_names *k, ls_slice s);
+
 /* The only post that is called so (with its unit's name in front perhaps,
  * or by whoever holds it).  NULL where there is none or more than one
  * (*many); *near is the name that was probably meant, or NULL. */

@@ -30,6 +30,7 @@ static const port_word spans[] = {
 #define CACHED 4096 /* indicators by what the table calls them; power of 2 */
 #define NEAR_NAMES 200 /* names for which one that was meant is looked for */
 #define TEXT 512    /* bytes of a name */
+#define NOTE 6000   /* of words beside a value */
 
 typedef struct cached {
   uint32_t hash;
@@ -55,7 +56,9 @@ struct observations {
   ls_when period[PERIODS];
   int periods, at;        /* of a wide row: the next one */
   const ls_indicator *indicator; /* of the wide row */
-  char area[TEXT], unit[TEXT];
+  char area_text[TEXT], unit[TEXT];
+  const char *area;       /* its code; NULL: not looked for yet */
+  char note[NOTE];
   bool month_only;
   char span[32];          /* what the last row's cell said */
   cached *cache;
@@ -140,18 +143,24 @@ static const sheet_cell *value_at(observations *o, uint32_t column, bool *bad)
   return NULL;
 }
 
-static void text_at(observations *o, field f, char out[TEXT], bool *bad)
+static void words_at(observations *o, field f, char *out, size_t most,
+                     bool *bad)
 {
   const sheet_cell *c = value_at(o, o->column[f], bad);
   ls_slice s = c ? cell_trim(c->text) : (ls_slice){ "", 0 };
   out[0] = 0;
-  if(s.n >= TEXT) {
+  if(s.n >= most) {
     say(o, false, c->column, "cell-text", (ls_slice){ s.s, 60 }, NULL);
     *bad = true;
     return;
   }
   memcpy(out, s.s, s.n);
   out[s.n] = 0;
+}
+
+static void text_at(observations *o, field f, char out[TEXT], bool *bad)
+{
+  words_at(o, f, out, TEXT, bad);
 }
 
 /* --- which indicator ------------------------------------------------- */
@@ -240,6 +249,22 @@ static bool find_indicator(observations *o, bool *bad)
   say(o, false, column, near ? "observe-name-near" : "observe-name",
       slice_of(name), near);
   return false;
+}
+
+/* Most rows have the place of the row before. */
+static void find_area(observations *o, bool *bad)
+{
+  char text[TEXT];
+  text_at(o, F_AREA, text, bad);
+  if(*bad || (o->area && !strcmp(text, o->area_text)))
+    return;
+  const ls_area *a = name_area(o->names, slice_of(text));
+  o->area = a ? a->code : *text ? NULL : "";
+  memcpy(o->area_text, text, strlen(text) + 1);
+  if(o->area)
+    return;
+  say(o, false, o->column[F_AREA], "cell-place", slice_of(text), NULL);
+  *bad = true;
 }
 
 static bool find_span(observations *o, bool *bad)
@@ -357,7 +382,8 @@ static bool begin_row(observations *o)
 {
   bool bad = false;
   text_at(o, F_UNIT, o->unit, &bad);
-  text_at(o, F_AREA, o->area, &bad);
+  words_at(o, F_NOTE, o->note, NOTE, &bad);
+  find_area(o, &bad);
   bool span = find_span(o, &bad);
   return find_indicator(o, &bad) && span && !bad;
 }
@@ -368,7 +394,7 @@ static void fill(observations *o, ls_when period, uint32_t column,
   *out = (port_observation){ .indicator = o->indicator, .area = o->area,
                              .period = period, .month_only = o->month_only,
                              .row = o->row.row, .column = column,
-                             .sheet = o->row.sheet };
+                             .note = o->note, .sheet = o->row.sheet };
 }
 
 /* A month's own value needs a month. */
@@ -433,8 +459,6 @@ static bool is_values(observations *o)
   if(o->row.row <= HEAD_ROWS && take_head(o)) {
     o->found = true;
     o->sheets++;
-    if(o->column[F_NOTE] < SHEET_COLUMNS)
-      say(o, true, o->column[F_NOTE], "observe-note", slice_of(""), NULL);
   }
   return false;
 }
@@ -471,7 +495,7 @@ void observations_close(observations *o)
   ls_free(o);
 }
 
-observations *observations_open(ls_slice bytes, const port_names *names,
+observations *observations_open(sheet_source from, const port_names *names,
                                 port_problems *p, ls_err *err)
 {
   observations *o = ls_malloc(sizeof(*o));
@@ -490,7 +514,7 @@ observations *observations_open(ls_slice bytes, const port_names *names,
   o->sheet = UINT32_MAX;
   if(!index_names(o))
     err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
-  else if((o->s = sheet_open(bytes, err)))
+  else if((o->s = from.open(from.bytes, err)))
     return o;
   observations_close(o);
   return NULL;

@@ -15,14 +15,15 @@ typedef struct port_observation {
   ls_when period;
   bool month_only;               /* the month's own value */
   ls_dec value;                  /* in the indicator's unit */
+  const char *note;              /* words beside it, ""; until next */
   uint32_t row, column;          /* where the value stands */
   const char *sheet;
 } port_observation;
 
 typedef struct observations observations;
 
-/* `bytes` and `names` must outlive it; problems go to `p`. */
-observations *observations_open(ls_slice bytes, const port_names *names,
+/* The bytes and `names` must outlive it; problems go to `p`. */
+observations *observations_open(sheet_source from, const port_names *names,
                                 port_problems *p, ls_err *err);
 
 /* The next that has no error: 1; 0 at the end; negative where the file

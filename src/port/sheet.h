@@ -19,6 +19,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/slice.h"
+#include "sys/child.h"
 
 #define SHEET_COLUMNS 16384  /* of one sheet, as Excel has it */
 #define SHEET_ROWS 1048576   /* of one xlsx sheet; csv has no limit */
@@ -54,10 +55,35 @@ typedef struct sheet_row {
 
 typedef struct sheet_reader sheet_reader;
 
-/* `bytes` must outlive the reader.  NULL with *err: LS_EEMPTY, LS_EFORMAT
+/* In this process, for what is our own; strangers' bytes go the way below.
+ * `bytes` must outlive the reader.  NULL with *err: LS_EEMPTY, LS_EFORMAT
  * (an old .xls, an ods, a page of HTML, a broken xlsx: the words say what to
  * do), LS_ELOCKED, LS_EHOSTILE, LS_ECUT, LS_EENCODING, LS_ENOMEM. */
 sheet_reader *sheet_open(ls_slice bytes, ls_err *err);
+
+/* The same in a child process with limits (sys/child.h) that sends row after
+ * row and is ended by sheet_close.  What sheet_open would say comes from
+ * sheet_next; and LS_ELIMIT where the child broke a limit or died. */
+sheet_reader *sheet_apart(ls_slice bytes, ls_err *err);
+sheet_reader *sheet_apart_within(ls_slice bytes, const sys_limits *limits,
+                                 ls_err *err);
+extern const sys_limits sheet_limits; /* output: and 8 times the file */
+
+/* A spreadsheet to be read, and which of the two opens it. */
+typedef struct sheet_source {
+  ls_slice bytes;
+  sheet_reader *(*open)(ls_slice bytes, ls_err *err);
+} sheet_source;
+
+static inline sheet_source sheet_stranger(ls_slice bytes)
+{
+  return (sheet_source){ bytes, sheet_apart };
+}
+
+static inline sheet_source sheet_own(ls_slice bytes)
+{
+  return (sheet_source){ bytes, sheet_open };
+}
 
 /* The next row: 1; 0 at the end; negative with *err. */
 int sheet_next(sheet_reader *s, sheet_row *row, ls_err *err);

@@ -17,7 +17,7 @@ typedef enum task_field { /* columns, in their order */
   TF_BASELINE, TF_CMP, TF_TARGET, TF_UNIT, TF_NATURE, TF_AREA,
   TF_LEAD_POST, TF_LEAD_UNIT, TF_OTHERS, TF_DEADLINE,
   TF_Q1, TF_Q2, TF_Q3, TF_Q4, TF_PROGRESS, TF_PROBLEM, TF_NEXT,
-  TF_EVIDENCE, TF_LIGHT, TF_STATE, TF_VERSION, TF_ID, TF_FIELDS
+  TF_TARGETS, TF_EVIDENCE, TF_LIGHT, TF_STATE, TF_VERSION, TF_ID, TF_FIELDS
 } task_field;
 
 #define TF_BIT(f) (UINT32_C(1) << (f))
@@ -57,7 +57,9 @@ typedef struct port_task {
   uint8_t cmp, nature;     /* ls_cmp, ls_nature */
   ls_dec value, value_hi, baseline;
   bool has_value, has_hi, has_baseline;
-  const char *area;
+  const char *targets;     /* further ones, each "#13 投资 >= 5亿元": the
+                              row has the first, amend the others */
+  const char *area, *area_name; /* its code, and as people read it */
   int64_t lead_post, lead_unit;
   const char *post_name, *unit_name;
   int64_t *other;
@@ -92,6 +94,8 @@ typedef struct port_names {
   size_t posts;
   const ls_indicator *indicator;
   size_t indicators;
+  const ls_area *area;     /* the first is the ledger's own place */
+  size_t areas;
   const port_task *item;   /* the ledger's rows, by id */
   size_t items;
   /* The row as it was when it had that version, NULL where that is not
@@ -142,7 +146,7 @@ typedef VEC(port_task) port_tasks;
  * *out too; p->errors says whether there are any.  What is kept lives in
  * `a`.  0, or a code where the file could not be read at all (then *err is
  * one more problem). */
-int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
+int tasks_read(sheet_source from, const port_names *names, ls_arena *a,
                port_tasks *out, port_problems *p, ls_err *err);
 
 /* --- differences ----------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* What a task table would change, and what of it cannot be. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/msg.h"
@@ -103,6 +104,7 @@ static void check_own(const port_task *was, const port_task *now,
 {
   static const struct { task_field f; const char *key; } own[] = {
     { TF_NUMBER, "tasks-own-number" }, { TF_QUOTE, "tasks-own-quote" },
+    { TF_TARGETS, "tasks-own-targets" },
     { TF_SOURCE, "tasks-own-quote" }, { TF_EVIDENCE, "tasks-own-evidence" },
     { TF_LIGHT, "tasks-own-light" }, { TF_STATE, "tasks-own-state" },
   };
@@ -126,6 +128,20 @@ static void check_own(const port_task *was, const port_task *now,
   buf_free(&b);
 }
 
+typedef struct seen {
+  const port_task **slot;
+  uint32_t mask;
+} seen;
+
+typedef struct comparing {
+  ls_arena *a;
+  const char *told;  /* the sheet that was told to lack a column of ours */
+  port_problems *p;
+  const port_names *names;
+  seen ids, fresh, known; /* by id; new rows and the ledger's by task */
+  task_changes *out;
+} comparing;
+
 /* --- rows ------------------------------------------------------------ */
 
 static void row_error(port_problems *p, const port_task *t, task_field f,
@@ -135,12 +151,25 @@ static void row_error(port_problems *p, const port_task *t, task_field f,
   problem_add(p, false, t->sheet, t->row, column, key, a1, a2);
 }
 
+/* One error for a column that a sheet lacks, however many rows it has. */
+static void lacking(comparing *c, const port_task *t, const char *key,
+                    task_field one, task_field other)
+{
+  bool english = c->names->english;
+  if(c->told && !strcmp(c->told, t->sheet))
+    return;
+  c->told = t->sheet;
+  problem_add(c->p, false, t->sheet, 0, SHEET_COLUMNS, key,
+              task_heading(one, english), task_heading(other, english));
+}
+
 /* The ledger's row of one that came in: NULL for a new one, or with
  * *bad. */
-static const port_task *find(const port_names *k, port_task *t,
-                             port_problems *p, bool *bad)
+static const port_task *find(comparing *c, port_task *t, bool *bad)
 {
   char id[24];
+  const port_names *k = c->names;
+  port_problems *p = c->p;
   const port_task *was = NULL;
   *bad = t->id < 0 || t->version < 0;
   if(*bad)
@@ -167,6 +196,11 @@ static const port_task *find(const port_names *k, port_task *t,
   }
   if(was && t->version <= was->version && t->version)
     return was;
+  *bad = true;
+  if(was && !(t->given & TF_BIT(TF_VERSION))) {
+    lacking(c, t, "tasks-no-version", TF_VERSION, TF_ID);
+    return NULL;
+  }
   ls_buf b;
   buf_init(&b, sizeof(id));
   buf_int(&b, was ? t->version : t->id);
@@ -175,7 +209,6 @@ static const port_task *find(const port_names *k, port_task *t,
                                            : "tasks-version", buf_cstr(&b),
             NULL);
   buf_free(&b);
-  *bad = true;
   return NULL;
 }
 
@@ -204,11 +237,6 @@ static uint32_t hash(const char *s)
   return h;
 }
 
-typedef struct seen {
-  const port_task **slot;
-  uint32_t mask;
-} seen;
-
 static void seen_init(seen *s, ls_arena *a, size_t n)
 {
   size_t size = 16;
@@ -236,13 +264,17 @@ static const port_task *seen_before(seen *s, const port_task *t, bool task)
 
 /* --- all ------------------------------------------------------------- */
 
-typedef struct comparing {
-  ls_arena *a;
-  port_problems *p;
-  const port_names *names;
-  seen ids, fresh, known; /* by id; new rows and the ledger's by task */
-  task_changes *out;
-} comparing;
+/* A task that people wrote is one line; one that a report has is as it
+ * is. */
+static bool unseen_task(comparing *c, const port_task *t)
+{
+  char which[16];
+  uint32_t u = word_first_unseen(t->task);
+  snprintf(which, sizeof(which), "U+%04X", (unsigned)u);
+  if(u)
+    row_error(c->p, t, TF_TASK, "task-unseen", which, NULL);
+  return u;
+}
 
 static void new_row(comparing *c, port_task *t)
 {
@@ -255,6 +287,10 @@ static void new_row(comparing *c, port_task *t)
   }
   /* looks, and takes its place where there is none: no harm, it is new */
   twin = seen_before(&c->known, t, true);
+  if(twin && twin->id && !(t->given & TF_BIT(TF_ID))) {
+    lacking(c, t, "tasks-no-id", TF_ID, TF_NUMBER);
+    return;
+  }
   if(twin && twin->id) {
     ls_buf b;
     buf_init(&b, 256);
@@ -266,6 +302,11 @@ static void new_row(comparing *c, port_task *t)
     buf_free(&b);
     return;
   }
+  if(unseen_task(c, t))
+    return;
+  if(*t->targets)
+    problem_add(c->p, true, t->sheet, t->row, t->column[TF_TARGETS],
+                "tasks-own-targets", NULL, NULL);
   *vec_push(c->a, c->out) = (task_change){ .now = t,
                                            .extras = t->extras > 0 };
 }
@@ -287,7 +328,8 @@ static void old_row(comparing *c, const port_task *was, port_task *t)
   d.fields = differing(d.base, t, asked) & differing(was, t, asked);
   d.theirs = differing(d.base, was, TF_EDITED);
   d.extras = extras_differ(d.base, t) && extras_differ(was, t);
-  if(!d.fields && !d.extras)
+  if((!d.fields && !d.extras) ||
+     (d.fields & TF_BIT(TF_TASK) && unseen_task(c, t)))
     return;
   d.conflict = t->version < was->version;
   *vec_push(c->a, c->out) = d;
@@ -305,7 +347,7 @@ void tasks_compare(const port_names *names, port_tasks *rows, ls_arena *a,
   for(uint32_t i = 0; i < rows->n; i++) {
     bool bad;
     port_task *t = &rows->v[i];
-    const port_task *was = find(names, t, p, &bad);
+    const port_task *was = find(&c, t, &bad);
     if(was)
       old_row(&c, was, t);
     else if(!bad)

@@ -193,6 +193,28 @@ static void lead_post(tasks_reading *r)
   r->t->post_name = p->name;
 }
 
+/* A place; what the ledger has for this item already may stay as it is. */
+static void area(tasks_reading *r)
+{
+  port_task *t = r->t;
+  const sheet_cell *c = value_of(r, TF_AREA);
+  if(!c)
+    return;
+  ls_slice s = cell_trim(c->text);
+  const ls_area *a = name_area(r->names, s);
+  bool same = r->was && cell_same(slice_of(r->was->area_name), s);
+  if(!a && !same) {
+    wrong(r, c, "cell-place", NULL);
+    return;
+  }
+  if(a && a->gone && !same) {
+    wrong(r, c, "place-gone", NULL);
+    return;
+  }
+  t->area = same ? r->was->area : a->code;
+  t->area_name = same ? r->was->area_name : *a->code ? a->name : "";
+}
+
 /* --- numbers --------------------------------------------------------- */
 
 static void indicator(tasks_reading *r)
@@ -394,6 +416,7 @@ static void own(tasks_reading *r)
                      : name_number(r->names, t->number);
   t->quote = text_of(r, TF_QUOTE);
   t->source = text_of(r, TF_SOURCE);
+  t->targets = text_of(r, TF_TARGETS);
   t->evidence = text_of(r, TF_EVIDENCE);
   t->light = (int8_t)choice(r, TF_LIGHT, words_light, -1);
   t->state = (uint8_t)choice(r, TF_STATE, words_state, 0);
@@ -410,7 +433,7 @@ static void edited(tasks_reading *r)
   unit_column(r);
   target(r);
   t->nature = (uint8_t)choice(r, TF_NATURE, words_nature, 0);
-  t->area = text_of(r, TF_AREA);
+  area(r);
   lead_post(r);
   lead_unit(r);
   other_units(r);
@@ -427,7 +450,9 @@ void task_init(port_task *t)
 {
   memset(t, 0, sizeof(*t));
   t->number = t->task = t->quote = t->source = t->kind = "";
-  t->indicator_name = t->unit = t->area = t->post_name = t->unit_name = "";
+  t->indicator_name = t->unit = t->area = t->area_name = "";
+  t->targets = "";
+  t->post_name = t->unit_name = "";
   t->progress = t->problem = t->next_step = t->evidence = t->sheet = "";
   t->light = -1;
   t->deadline = DAY_NONE;
@@ -458,7 +483,7 @@ static void from_was(port_task *t, const port_task *was)
   if(lacks & TF_BIT(TF_NATURE))
     t->nature = was->nature;
   if(lacks & TF_BIT(TF_AREA))
-    t->area = was->area;
+    t->area = was->area, t->area_name = was->area_name;
   if(lacks & TF_BIT(TF_DEADLINE))
     t->deadline = was->deadline;
   for(int q = 0; q < 4; q++)

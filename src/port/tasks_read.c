@@ -213,7 +213,7 @@ static int read_rows(tasks_reading *r, ls_err *err)
   return rc;
 }
 
-int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
+int tasks_read(sheet_source from, const port_names *names, ls_arena *a,
                port_tasks *out, port_problems *p, ls_err *err)
 {
   jmp_buf here, *outer = a->oom;
@@ -223,7 +223,7 @@ int tasks_read(ls_slice bytes, const port_names *names, ls_arena *a,
   r->out = out;
   r->p = p;
   r->h.index = UINT32_MAX;
-  if(!(r->s = sheet_open(bytes, err)))
+  if(!(r->s = from.open(from.bytes, err)))
     return err->code;
   a->oom = &here;
   if(setjmp(here)) { /* the reader is no memory of the arena's */

@@ -35,6 +35,8 @@ const task_column task_columns[TF_FIELDS] = {
   [TF_PROBLEM] = { { "col-problem", "also-problem" }, COLUMN_TEXT, 15,
                    false },
   [TF_NEXT] = { { "col-next", "also-next" }, COLUMN_TEXT, 15, false },
+  [TF_TARGETS] = { { "col-targets", "also-targets" }, COLUMN_TEXT, 15,
+                   false },
   [TF_EVIDENCE] = { { "col-evidence", "also-evidence" }, COLUMN_TEXT, 11,
                     false },
   [TF_LIGHT] = { { "col-light", "also-light" }, COLUMN_SHORT, 6, false },
@@ -152,6 +154,7 @@ static void own_text(ls_buf *b, const port_task *t, task_field f,
   case TF_NUMBER: buf_puts(b, t->number); break;
   case TF_QUOTE: buf_puts(b, t->quote); break;
   case TF_SOURCE: buf_puts(b, t->source); break;
+  case TF_TARGETS: buf_puts(b, t->targets); break;
   case TF_EVIDENCE: buf_puts(b, t->evidence); break;
   case TF_LIGHT:
     if(t->light >= 0)
@@ -184,7 +187,7 @@ void task_text(ls_buf *b, const port_task *t, task_field f, bool english)
     if(t->nature)
       put_word(b, words_nature, t->nature, english);
     break;
-  case TF_AREA: buf_puts(b, t->area); break;
+  case TF_AREA: buf_puts(b, t->area_name); break;
   case TF_LEAD_POST: buf_puts(b, t->post_name); break;
   case TF_LEAD_UNIT:
     buf_puts(b, t->unit_name);

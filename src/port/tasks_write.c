@@ -139,15 +139,16 @@ static const char *extra_of(const port_task *t, const char *name)
   return "";
 }
 
-/* "地区生产总值增速 ≥5.5%" */
+/* "地区生产总值增速 ≥5.5%", and below it what else is promised */
 static void goal(ls_buf *b, const port_task *t, bool english)
 {
   buf_puts(b, t->indicator_name);
-  if(!t->has_value)
-    return;
-  if(*t->indicator_name)
+  if(t->has_value && *t->indicator_name)
     buf_putc(b, ' ');
-  task_goal(b, t, english);
+  if(t->has_value)
+    task_goal(b, t, english);
+  if(*t->targets)
+    buf_fmt(b, "\n%s", t->targets);
 }
 
 static void nodes(ls_buf *b, const port_task *t, bool english)

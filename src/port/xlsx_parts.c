@@ -297,6 +297,8 @@ int xlsx_read_parts(ls_arena *a, pack_zip *zip, xlsx_parts *out, ls_err *err)
   w->out = out;
   w->workbook = "xl/workbook.xml";
   int rc = each(w, zip, "_rels/.rels", true, see_root, err);
+  if(!rc && zip_find(zip, "word/document.xml") != SIZE_MAX)
+    return err_set(err, LS_EFORMAT, "table-word", NULL, NULL);
   if(!rc && zip_find(zip, w->workbook) == SIZE_MAX)
     return err_set(err, LS_EFORMAT, "table-zip", NULL, NULL);
   if(!rc)

@@ -64,7 +64,7 @@ typedef struct flow_row {
 /* --- lights -------------------------------------------------------------- */
 
 enum { LT_CLOSED, LT_MISSED, LT_BEHIND, LT_UNSTARTED, LT_UNREPORTED,
-       LT_MISSING, LT_WAITING, LT_MET, LT_ALWAYS };
+       LT_UNFIGURED, LT_MISSING, LT_WAITING, LT_MET, LT_ALWAYS };
 
 typedef struct light_row {
   const char *name;
@@ -105,6 +105,7 @@ typedef struct alias_row {
   ls_slice shorter, full;
   uint8_t kind; /* place, office, name */
   uint32_t line;
+  uint32_t levels; /* of a place or an office: 1 << level */
 } alias_row;
 
 typedef struct kind_row {

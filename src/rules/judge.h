@@ -22,7 +22,9 @@ typedef struct judging {
   bool strict;       /* the target must be passed, not met */
   const char *unit;
   ls_dec bound;      /* the target, less what 左右 leaves open */
-  ls_day reported;   /* last day that a report speaks of, DAY_NONE */
+  ls_day reported;   /* last day that a report speaks of, DAY_NONE; where
+                        figures count, one with a figure */
+  ls_day spoken;     /* the same, also of reports in words */
   ls_when seen;      /* period of the observation compared */
   ls_step scratch;   /* where steps go that nobody keeps */
   int end_stage;     /* a setting: where the work ends */

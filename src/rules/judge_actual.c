@@ -183,7 +183,7 @@ static const ls_update *last_percent(judging *j, bool with_stage,
   return best;
 }
 
-static void tell_update(judging *j, const ls_update *u, ls_day through)
+static ls_step *tell_update(judging *j, const ls_update *u, ls_day through)
 {
   j->v->has_actual = true;
   j->seen = u->period;
@@ -194,6 +194,7 @@ static void tell_update(judging *j, const ls_update *u, ls_day through)
   s->a = j->v->actual;
   s->has_a = true;
   s->text = u->stage;
+  return s;
 }
 
 static void updated(judging *j)
@@ -220,7 +221,9 @@ static void by_percent(judging *j)
                 &v->actual))
     return;
   j->reported = through;
-  tell_update(j, u, through);
+  ls_step *s = tell_update(j, u, through);
+  s->b = u->percent;
+  s->has_b = true;
 }
 
 /* Somebody saw that it is done: all of the work. */
@@ -267,6 +270,15 @@ static void reach(judging *j)
     v->lacks |= 1u << LACK_SIZE;
 }
 
+/* The last day that anything speaks of, figure, percentage or words. */
+static ls_day last_spoken(judging *j)
+{
+  ls_day through;
+  last_percent(j, false, &through);
+  return through != DAY_NONE && through > j->reported ? through
+                                                      : j->reported;
+}
+
 void judge_actual(judging *j)
 {
   ls_verdict *v = j->v;
@@ -277,6 +289,7 @@ void judge_actual(judging *j)
     observed(j);
   if(v->measure == ME_CUMULATIVE && j->reported == DAY_NONE)
     by_percent(j);
+  j->spoken = last_spoken(j);
   verified(j);
   if(j->reported != DAY_NONE && !v->has_actual)
     v->lacks |= 1u << LACK_PROGRESS; /* words alone show no progress */
@@ -287,6 +300,9 @@ void judge_actual(judging *j)
   /* a target reached from wherever needs no baseline */
   if(v->reached)
     v->lacks &= ~(1u << LACK_BASELINE);
+  /* that it is done was said, and not accepted */
+  if(v->reached && j->c->returned)
+    v->lacks |= 1u << LACK_RETURNED;
   v->over = v->end != DAY_NONE &&
             (v->has_actual && v->compared >= v->end);
   if(v->measure == ME_STAGE && v->end != DAY_NONE && v->at > v->end)

@@ -110,6 +110,7 @@ void judge_cure(judging *j)
     break;
   case LT_UNSTARTED: v->cure = CURE_START; break;
   case LT_UNREPORTED: v->cure = CURE_REPORT; break;
+  case LT_UNFIGURED: v->cure = CURE_FIGURE; break;
   case LT_MISSING:
     v->cure = v->lacks & (1u << LACK_ISSUE) ? CURE_ISSUE : CURE_FILL;
     break;

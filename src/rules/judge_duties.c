@@ -78,16 +78,21 @@ static ls_when period_of(const judging *j, ls_day end)
   return w;
 }
 
-/* The day from which reports are owed: after the issue, and not before the
- * term begins. */
-static ls_day owed_from(const judging *j)
+/* The day from which reports are owed: after the issue, not before the term
+ * begins, and after `last`, of which something was reported. */
+static ls_day owed_from(const judging *j, ls_day last)
 {
   ls_day from = j->v->start - 1;
   if(j->c->issued != DAY_NONE && j->c->issued > from)
     from = j->c->issued;
-  if(j->reported != DAY_NONE && j->reported > from)
-    from = j->reported;
+  if(last != DAY_NONE && last > from)
+    from = last;
   return from;
+}
+
+static ls_day due_for(const judging *j, ls_day end)
+{
+  return cal_add(j->r, end, (int)j->r->setting[SET_REPORT_DUE].m);
 }
 
 /* A total or a project that has its whole owes no further report. */
@@ -112,23 +117,39 @@ static ls_when last_due(const judging *j, ls_day end)
   return period_of(j, end);
 }
 
+/* Months since the report behind day `from` was due; -1: it is not yet. */
+static int months_late(const judging *j, ls_day from)
+{
+  ls_day due = due_for(j, judge_period_end(j, from));
+  return j->v->at > due ? 1 + months_between(due, j->v->at) : -1;
+}
+
+/* Where figures count, words (and percentages, where there are figures) are
+ * a report, and yet no figure: the one is asked for, the other is not
+ * missing. */
 static void report(judging *j)
 {
   ls_verdict *v = j->v;
   if(!at_work(j) || has_all(j))
     return;
-  ls_day from = owed_from(j);
+  ls_day from = owed_from(j, j->reported);
   if(v->end != DAY_NONE && from >= v->end && j->reported >= v->end)
     return;
-  ls_day end = judge_period_end(j, from);
-  ls_day due = cal_add(j->r, end, (int)j->r->setting[SET_REPORT_DUE].m);
+  ls_day end = judge_period_end(j, from), due = due_for(j, end);
   v->report = period_of(j, end);
   v->report_due = due;
   v->report_last = v->report;
-  if(v->at > due) {
-    v->unreported = 1 + months_between(due, v->at);
-    v->report_last = last_due(j, end);
+  int late = months_late(j, from);
+  if(j->spoken > j->reported) {
+    v->unfigured = late;
+    ls_day said = owed_from(j, j->spoken);
+    v->unreported = v->end != DAY_NONE && said >= v->end
+                      ? -1 : months_late(j, said);
   }
+  else
+    v->unreported = late;
+  if(late > 0)
+    v->report_last = last_due(j, end);
   ls_step *s = judge_step(j, STEP_REPORT_DUE);
   s->period = v->report;
   s->day = due;
@@ -136,10 +157,10 @@ static void report(judging *j)
 
 void judge_duties(judging *j)
 {
-  j->v->unstarted = j->v->unreported = -1;
+  j->v->unstarted = j->v->unreported = j->v->unfigured = -1;
   start(j);
   report(j);
-  /* nothing was ever reported, and something should have been */
-  if(!j->v->has_actual && j->v->unreported > 0)
+  /* no figure was ever reported, and one should have been */
+  if(!j->v->has_actual && (j->v->unreported > 0 || j->v->unfigured > 0))
     j->v->lacks |= 1u << LACK_DATA;
 }

@@ -178,6 +178,8 @@ void light_json(ls_buf *b, const ls_case *c, const ls_verdict *v)
   missing(&j, v);
   if(v->unreported >= 0)
     whole(&j, "months_unreported", v->unreported);
+  if(v->unfigured >= 0)
+    whole(&j, "months_without_figure", v->unfigured);
   if(v->unstarted >= 0)
     whole(&j, "months_unstarted", v->unstarted);
   cure(&j, v);

@@ -21,7 +21,8 @@ static const char *const light_key[] = { "w-light-grey", "w-light-green",
 static const char *const lack_key[] = { "light-lack-issue",
   "light-lack-number", "light-lack-end", "light-lack-deadline",
   "light-lack-owner", "light-lack-confirmed", "light-lack-baseline",
-  "light-lack-data", "light-lack-progress", "light-lack-size" };
+  "light-lack-data", "light-lack-progress", "light-lack-size",
+  "light-lack-returned" };
 static const char *const basis_key[] = { "light-by-none", "light-by-nodes",
   "light-by-calendar", "light-by-season", "light-by-weekends",
   "light-by-goal" };
@@ -90,6 +91,7 @@ static uint8_t test_of(const saying *s)
   case CURE_REACH: return v->over ? LT_MISSED : LT_BEHIND;
   case CURE_START: return LT_UNSTARTED;
   case CURE_REPORT: return LT_UNREPORTED;
+  case CURE_FIGURE: return LT_UNFIGURED;
   case CURE_FILL:
   case CURE_ISSUE: return LT_MISSING;
   case CURE_WAIT: return LT_WAITING;
@@ -158,9 +160,10 @@ static void reason(saying *s)
     say(s, "light-unstarted", day_text(s->c->item->started, a), NULL);
     break;
   case LT_UNREPORTED:
-    say(s, v->measure == ME_STAGE ? "light-unreported"
-                                  : "light-unreported-figure",
-        count_text(v->unreported, a), NULL);
+    say(s, "light-unreported", count_text(v->unreported, a), NULL);
+    break;
+  case LT_UNFIGURED:
+    say(s, "light-unfigured", count_text(v->unfigured, a), NULL);
     break;
   case LT_MISSING:
     say(s, "light-missing", NULL, NULL);
@@ -227,10 +230,12 @@ static void cure(saying *s)
   case CURE_FILL: line(s, "light-cure-fill", NULL, NULL); return;
   case CURE_ISSUE: line(s, "light-cure-issue", NULL, NULL); return;
   case CURE_START: line(s, "light-cure-start", NULL, NULL); return;
-  case CURE_REPORT: {
+  case CURE_REPORT:
+  case CURE_FIGURE: {
     char period[WHEN_TEXT];
     when_write(v->report_last, period);
-    line(s, "light-cure-report", period, NULL);
+    line(s, v->cure == CURE_FIGURE ? "light-cure-figure"
+                                   : "light-cure-report", period, NULL);
     return;
   }
   case CURE_WAIT:
@@ -287,6 +292,18 @@ static void step_reported(saying *s, const ls_step *t, const char *key)
   line(s, "light-step-entered", day, NULL);
 }
 
+/* A percentage that stands for that part of the target. */
+static void step_percent(saying *s, const ls_step *t)
+{
+  char a[TEXT], b[TEXT], period[WHEN_TEXT], day[DAY_TEXT];
+  when_write(t->period, period);
+  day_write(t->day, day);
+  say(s, "light-step-update", t->period.year ? period : day,
+      percent_text(t->b, a));
+  say(s, "light-step-share", value_text(s, t->a, b), NULL);
+  line(s, "light-step-entered", day, NULL);
+}
+
 static void step_rule(saying *s, const ls_step *t)
 {
   char a[TEXT], b[TEXT];
@@ -315,7 +332,12 @@ static void step(saying *s, const ls_step *t)
     line(s, "light-step-term", day_text(t->day, a), day_text(t->until, b));
     break;
   case STEP_OBSERVED: step_reported(s, t, "light-step-observed"); break;
-  case STEP_UPDATE: step_reported(s, t, "light-step-update"); break;
+  case STEP_UPDATE:
+    if(t->has_b)
+      step_percent(s, t);
+    else
+      step_reported(s, t, "light-step-update");
+    break;
   case STEP_NODE:
     if(t->has_b)
       step_fraction(s, t, "light-step-node-part");

@@ -10,9 +10,10 @@ const char *const basis_name[] = { "none", "nodes", "calendar", "season",
                                    "weekends", "goal", NULL };
 const char *const lack_name[] = { "issue", "number", "end-state", "deadline",
                                   "owner", "confirmation", "baseline", "data",
-                                  "progress", "size", NULL };
+                                  "progress", "size",
+                                  "returned", NULL };
 const char *const cure_name[] = { "none", "fill", "issue", "report", "start",
-                                  "reach", "wait", NULL };
+                                  "reach", "wait", "figure", NULL };
 const char *const step_name[] = {
   "target", "baseline", "term", "observation", "update", "node", "calendar",
   "season", "about", "report-due", "start-due", "rule", NULL
@@ -72,6 +73,9 @@ static bool measured(const judging *j, int test, ls_dec *out)
   case LT_UNREPORTED:
     *out = DEC_INT(v->unreported);
     return v->unreported >= 0;
+  case LT_UNFIGURED:
+    *out = DEC_INT(v->unfigured);
+    return v->unfigured >= 0;
   case LT_MISSING:
     *out = DEC_INT(count_bits(v->lacks));
     return true;
@@ -136,7 +140,8 @@ void light_judge(const ls_rules *r, ls_arena *a, const ls_case *c,
   out->compared = out->next_day = out->reached_on = out->report_due =
     DAY_NONE;
   out->rule = "";
-  judging j = { .r = r, .arena = a, .c = c, .v = out, .reported = DAY_NONE };
+  judging j = { .r = r, .arena = a, .c = c, .v = out, .reported = DAY_NONE,
+                .spoken = DAY_NONE };
   judge_goal(&j);
   judge_actual(&j);
   judge_expected(&j);

@@ -27,6 +27,8 @@ typedef struct ls_case {
   const ls_update *updates;      /* of the item */
   uint32_t n_updates;
   ls_day issued;                 /* DAY_NONE: never */
+  bool returned;                 /* what was reported was sent back, and
+                                    nothing was reported since */
   const char *end_stage;         /* where the work ends: NULL or "" operate */
 } ls_case;
 
@@ -37,12 +39,13 @@ typedef enum ls_basis { /* from what expected progress was taken */
 
 typedef enum ls_lack { /* what is missing before it can be green */
   LACK_ISSUE, LACK_NUMBER, LACK_END, LACK_DEADLINE, LACK_OWNER,
-  LACK_CONFIRMED, LACK_BASELINE, LACK_DATA, LACK_PROGRESS, LACK_SIZE, LACKS
+  LACK_CONFIRMED, LACK_BASELINE, LACK_DATA, LACK_PROGRESS, LACK_SIZE,
+  LACK_RETURNED, LACKS
 } ls_lack;
 
 typedef enum ls_cure { /* what would turn it green */
   CURE_NONE, CURE_FILL, CURE_ISSUE, CURE_REPORT, CURE_START, CURE_REACH,
-  CURE_WAIT
+  CURE_WAIT, CURE_FIGURE
 } ls_cure;
 
 typedef enum ls_step_kind {
@@ -80,6 +83,7 @@ typedef struct ls_verdict {
   bool has_share;
   ls_dec gap;           /* see lights.tsv; negative: ahead */
   int unreported, unstarted; /* months, -1: does not apply */
+  int unfigured;        /* months with reports that have no figure, -1 */
   ls_when report;       /* the first report that is due or comes next */
   ls_day report_due;
   ls_when report_last;  /* the last that is due: it covers those before */

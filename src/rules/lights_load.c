@@ -7,8 +7,8 @@
 /* --- lights.tsv ---------------------------------------------------------- */
 
 static const char *const tests[] = {
-  "closed", "missed", "behind", "unstarted", "unreported", "missing",
-  "waiting", "met", "always", NULL
+  "closed", "missed", "behind", "unstarted", "unreported",
+  "unfigured", "missing", "waiting", "met", "always", NULL
 };
 static const char *const cmps[] = { ">=", ">", NULL };
 static const char *const natures[] = { "none", "expected", "binding", NULL };

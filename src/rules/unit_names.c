@@ -9,6 +9,7 @@
 
 enum { WORD_PLACE, WORD_OFFICE, WORD_NAME };
 static const char *const kinds[] = { "place", "office", "name", NULL };
+static const char *const levels[] = { "province", "city", "county", NULL };
 
 static void row(ls_loading *l, void *to, const ls_table_row *r)
 {
@@ -17,12 +18,14 @@ static void row(ls_loading *l, void *to, const ls_table_row *r)
                   .kind = (uint8_t)table_word(kinds, r->f[1]) };
   if(!a.full.n)
     a.full = a.shorter;
+  a.levels = r->f[3].n ? table_mask(l, r, r->f[3], levels, "all")
+                       : UINT32_MAX;
   *vec_push(l->arena, &rules->aliases) = a;
 }
 
 static const ls_table_def def = {
   "unit-names", { { "word", NULL, true }, { "kind", kinds, true },
-                  { "full", NULL, false } }
+                  { "full", NULL, false }, { "level", NULL, false } }
 };
 
 const rules_part part_aliases = { &def, row, NULL };
@@ -37,6 +40,7 @@ typedef struct unit_name {
   size_t n;
   size_t place; /* bytes of the place in front */
   ls_slice stem;
+  uint32_t levels; /* at which a unit of this name can be */
 } unit_name;
 
 /* 和, 与 and marks join the parts of a name; offices write them or not. */
@@ -154,15 +158,36 @@ void unit_stem(const ls_rules *r, ls_slice name, char *out, size_t size)
   out[n] = 0;
 }
 
+/* Where the longest word of that kind that ends `s` is found. */
+static uint32_t levels_of(const ls_rules *r, ls_slice s, uint8_t kind)
+{
+  const alias_row *best = NULL;
+  for(uint32_t i = 0; i < r->aliases.n; i++) {
+    const alias_row *a = &r->aliases.v[i];
+    if(a->kind == kind && a->shorter.n && ends(s, a->shorter) &&
+       (!best || a->shorter.n > best->shorter.n))
+      best = a;
+  }
+  return best ? best->levels : UINT32_MAX;
+}
+
+/* A name taken apart. */
+static void read_name(const ls_rules *r, ls_slice name, unit_name *u)
+{
+  clean(name, u);
+  split(r, u);
+  u->levels = levels_of(r, (ls_slice){ u->s, u->place }, WORD_PLACE) &
+              levels_of(r, (ls_slice){ u->s + u->place, u->n - u->place },
+                        WORD_OFFICE);
+}
+
 static bool same(const ls_rules *r, ls_slice a, ls_slice b)
 {
   unit_name x, y;
-  clean(a, &x);
-  clean(b, &y);
-  split(r, &x);
-  split(r, &y);
+  read_name(r, a, &x);
+  read_name(r, b, &y);
   ls_slice p = { x.s, x.place }, q = { y.s, y.place };
-  return x.stem.n && slice_eq(x.stem, y.stem) &&
+  return x.stem.n && slice_eq(x.stem, y.stem) && (x.levels & y.levels) &&
          (ends(p, q) || ends(q, p));
 }
 
@@ -190,9 +215,10 @@ static bool answers(const ls_rules *r, const ls_unit *u, ls_slice name,
 const ls_unit *unit_find(const ls_rules *r, const char *name,
                          const ls_unit *units, uint32_t n)
 {
-  for(int exact = 1; exact >= 0; exact--)
+  for(int turn = 0; turn < 3; turn++)
     for(uint32_t i = 0; i < n; i++)
-      if(answers(r, &units[i], slice_of(name), exact))
+      if((turn != 1 || !units[i].ended) &&
+         answers(r, &units[i], slice_of(name), turn == 0))
         return &units[i];
   return NULL;
 }

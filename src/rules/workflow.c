@@ -8,17 +8,17 @@
 
 enum { NEED_OWN, NEED_INVOLVED, NEED_OWNER, NEED_DEADLINE, NEED_EVIDENCE,
        NEED_REPORT, NEED_SECOND, NEED_REASON, NEED_APPROVAL, NEED_OPEN,
-       NEEDS };
+       NEED_APART, NEED_OUTSIDE, NEEDS };
 
 static const char *const needs[] = {
   "own", "involved", "owner", "deadline", "evidence", "report", "second",
-  "reason", "approval", "open", NULL
+  "reason", "approval", "open", "apart", "outside", NULL
 };
 
 static const char *const need_key[NEEDS] = {
   "flow-own", "flow-involved", "flow-owner", "flow-deadline",
   "flow-evidence", "flow-report", "flow-second", "flow-reason",
-  "flow-approval", "flow-open"
+  "flow-approval", "flow-open", "flow-apart", "flow-outside"
 };
 
 /* --- the file ------------------------------------------------------------ */
@@ -79,18 +79,23 @@ static bool leads(const ls_flow_ask *a)
   return a->user_unit && a->user_unit == a->lead_unit;
 }
 
+static bool is_involved(const ls_flow_ask *a)
+{
+  return leads(a) || (a->user_unit && is_among(a->others, a->user_unit));
+}
+
 static bool is_met(int need, const ls_flow_ask *a)
 {
   switch(need) {
   case NEED_OWN: return a->role != U_UNIT || leads(a);
-  case NEED_INVOLVED:
-    return a->role != U_UNIT || leads(a) ||
-           (a->user_unit && is_among(a->others, a->user_unit));
+  case NEED_INVOLVED: return a->role != U_UNIT || is_involved(a);
   case NEED_OWNER: return a->lead_unit != 0;
   case NEED_DEADLINE: return a->has_deadline;
   case NEED_EVIDENCE: return a->evidence > 0;
   case NEED_REPORT: return a->updates > 0;
   case NEED_SECOND: return !a->same_person;
+  case NEED_APART: return !a->own_report;
+  case NEED_OUTSIDE: return !is_involved(a);
   case NEED_REASON: return workflow_said(a->why);
   case NEED_APPROVAL: return workflow_said(a->approved_by);
   default: return !a->locked;
@@ -160,4 +165,13 @@ uint32_t workflow_acts(const ls_rules *r, uint8_t role, uint8_t state)
        (r->flow.v[i].roles & (1u << role)))
       acts |= 1u << r->flow.v[i].act;
   return acts;
+}
+
+uint32_t workflow_states(const ls_rules *r, uint8_t act)
+{
+  uint32_t states = 0;
+  for(uint32_t i = 0; i < r->flow.n; i++)
+    if(r->flow.v[i].act == act)
+      states |= r->flow.v[i].from;
+  return states;
 }

@@ -13,14 +13,16 @@ typedef struct ls_flow_ask {
   uint8_t state;      /* ls_state, of the item now */
   uint8_t role;       /* ls_role_of, of the user */
   bool gone;          /* the user may no longer act */
-  int64_t user_unit;  /* of a unit's user */
+  int64_t user_unit;  /* of the user, 0 none */
   int64_t lead_unit;  /* of the item; 0 none */
   const char *others; /* ids of its other units, commas between; or NULL */
   bool has_deadline;
   bool same_person;   /* the user is who reported the item done */
+  bool own_report;    /* the user entered progress, figures or evidence that
+                         speak for it */
   bool locked;        /* the period spoken of is closed */
   uint32_t evidence;  /* files attached */
-  uint32_t updates;   /* entered so far */
+  uint32_t updates;   /* entered, since it was last sent back */
   const char *why;         /* the reason given, "" or NULL: none */
   const char *approved_by; /* the same */
 } ls_flow_ask;
@@ -41,6 +43,9 @@ int workflow_may(const ls_rules *r, const ls_flow_ask *ask, ls_flow *out,
 /* What `role` could do to an item in `state`, whatever is needed for it:
  * 1 << ls_act. */
 uint32_t workflow_acts(const ls_rules *r, uint8_t role, uint8_t state);
+
+/* The states in which somebody could do `act`: 1 << ls_state. */
+uint32_t workflow_states(const ls_rules *r, uint8_t act);
 
 /* Whether a reason or a name says anything: more than spaces, the wide one
  * too.  NULL says nothing. */

@@ -100,6 +100,39 @@ int store_evidence_get(ls_store *st, int64_t id, ls_evidence *e, ls_err *err)
   return part_row(st, s, take_evidence, e, err);
 }
 
+/* --- who spoke for it ---------------------------------------------------- */
+
+/* That an entry is `who`'s, for the table called `t`. */
+#define HIS(t) "exists (select 1 from journal j where j.entry = " t ".entry " \
+  "and j.place = " t ".place and j.who = $3)"
+
+int store_spoke(ls_store *st, const ls_item_row *i, const char *who,
+                bool *spoke, ls_err *err)
+{
+  int64_t n = 0;
+  part_text year;
+  db_stmt *s = db_query(st->db, "select "
+    "(select count(*) from progress p where p.place = $1 and p.item = $2 "
+    "and " HIS("p") ") + "
+    "(select count(*) from evidence e where e.place = $1 and e.item = $2 "
+    "and " HIS("e") ") + "
+    "(select count(*) from observation o where o.place = $1 and "
+    "(o.indicator = $4 or o.indicator in (select t.indicator from target t "
+    "where t.place = $1 and t.item = $2)) and o.period >= $5 and "
+    "o.period < $6 and " HIS("o") ")", err);
+  db_str(s, 1, st->place);
+  db_int(s, 2, i->id);
+  db_str(s, 3, who);
+  db_int(s, 4, i->indicator);
+  db_str(s, 5, part_when((ls_when){ .year = (uint16_t)i->year }, &year));
+  part_text next;
+  db_str(s, 6, part_when((ls_when){ .year = (uint16_t)(i->year + 1) },
+                         &next));
+  int rc = db_number(s, 0, &n, err);
+  *spoke = n > 0;
+  return rc;
+}
+
 /* --- decisions ----------------------------------------------------------- */
 
 int store_decision_put(ls_store *st, const ls_decision *d, ls_err *err)

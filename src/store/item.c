@@ -214,6 +214,26 @@ int store_item_versions(ls_store *st, int64_t id, int64_t bound,
   return each_row(st, s, NULL, each, arg, err);
 }
 
+static void push_id(ls_store *st, db_stmt *s, void *arg)
+{
+  store_ids *v = arg;
+  *vec_push(st->arena, v) = db_get_int(s, 0);
+}
+
+/* Parts come in the entry that decided it, which spares an index. */
+int store_parts(ls_store *st, int64_t item, int64_t bound, store_ids *v,
+                ls_err *err)
+{
+  db_stmt *s = db_query(st->db, "select i.item from decision d join item i "
+    "on i.entry = d.entry and i.place = d.place where d.place = $1 and "
+    "d.item = $2 and d.act = 'split' and d.entry + 0 <= $3 and "
+    "i.parent = $2 and i.version = 1 order by i.item", err);
+  db_str(s, 1, st->place);
+  db_int(s, 2, item);
+  db_int(s, 3, bound);
+  return part_rows(st, s, push_id, v, err);
+}
+
 int store_leads(ls_store *st, int64_t unit, int64_t indicator, bool *leads,
                 ls_err *err)
 {

@@ -196,8 +196,80 @@ int store_observation_put(ls_store *st, const ls_observation *o, ls_err *err)
     V_INT(o->month_only), V_STR(part_dec(o->value, true, &value)),
     V_INT(o->revision), V_INT(o->unit)
   };
-  return store_insert(st, T_OBSERVATION, v, err);
+  int rc = store_insert(st, T_OBSERVATION, v, err);
+  return rc || !o->note || !*o->note ? rc : store_note_put(st, o, err);
 }
+
+/* --- words beside them --------------------------------------------------- */
+
+int store_note_put(ls_store *st, const ls_observation *o, ls_err *err)
+{
+  part_text period;
+  const store_value v[] = {
+    V_INT(o->indicator), V_STR(o->area), V_STR(part_when(o->period, &period)),
+    V_INT(o->month_only), V_INT(o->revision), V_STR(o->note)
+  };
+  return store_insert(st, T_NOTE, v, err);
+}
+
+static void take_note(ls_store *st, db_stmt *s, void *arg)
+{
+  *(const char **)arg = part_col(st, s, 0);
+}
+
+int store_note(ls_store *st, const ls_observation *o, const char **words,
+               ls_err *err)
+{
+  part_text period;
+  db_stmt *s = db_query(st->db, "select words from observation_note "
+    "where place = $1 and indicator = $2 and area = $3 and period = $4 and "
+    "month_only = $5 and revision = $6 order by entry desc, n desc limit 1",
+    err);
+  db_str(s, 1, st->place);
+  db_int(s, 2, o->indicator);
+  db_str(s, 3, o->area);
+  db_str(s, 4, part_when(o->period, &period));
+  db_int(s, 5, o->month_only);
+  db_int(s, 6, o->revision);
+  *words = "";
+  int rc = part_row(st, s, take_note, words, err);
+  return rc < 0 ? rc : LS_OK;
+}
+
+typedef struct {
+  ls_observation *v;
+  size_t n;
+} noted;
+
+/* Later ones take the place of those before. */
+static void push_note(ls_store *st, db_stmt *s, void *arg)
+{
+  noted *g = arg;
+  ls_when period = part_to_when(s, 0);
+  bool month_only = db_get_int(s, 1) != 0;
+  for(size_t i = 0; i < g->n; i++)
+    if(g->v[i].month_only == month_only && !when_cmp(g->v[i].period, period)
+       && g->v[i].revision == db_get_int(s, 2))
+      g->v[i].note = part_col(st, s, 3);
+}
+
+int store_notes(ls_store *st, int64_t indicator, const char *area,
+                int64_t bound, ls_observation *v, size_t n, ls_err *err)
+{
+  noted g = { v, n };
+  db_stmt *s = db_query(st->db, "select period, month_only, revision, words "
+    "from observation_note where place = $1 and indicator = $2 and "
+    "area = $3 and entry + 0 <= $4 order by period, month_only, entry, n",
+    err);
+  db_str(s, 1, st->place);
+  db_int(s, 2, indicator);
+  db_str(s, 3, area);
+  db_int(s, 4, bound);
+  int rc = part_rows(st, s, push_note, &g, err);
+  return rc < 0 ? rc : LS_OK;
+}
+
+/* --- observations found -------------------------------------------------- */
 
 typedef struct {
   ls_observations *v;

@@ -152,9 +152,26 @@ int store_unit_put(ls_store *st, const ls_unit *u, ls_err *err);
 int store_unit_get(ls_store *st, int64_t id, int64_t bound, ls_unit *u,
                    ls_err *err);
 /* By name or alias. */
+/* A unit is no more, and `successor` (0: nobody) has taken over; itself: it
+ * goes on. */
+int store_unit_end(ls_store *st, int64_t unit, int64_t successor,
+                   const char *why, ls_err *err);
 int store_unit_find(ls_store *st, const char *name, ls_unit *u, ls_err *err);
 typedef VEC(ls_unit) ls_units;
 int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err);
+
+/* A rule file of the entry's set, its bytes kept by their hash. */
+int store_rule_put(ls_store *st, const char *name, const char *sha256,
+                   ls_err *err);
+/* The latest set up to an entry, in the order it was put. */
+typedef VEC(ls_rule_file) ls_rule_files;
+int store_rule_files(ls_store *st, int64_t bound, ls_rule_files *v,
+                     ls_err *err);
+
+int store_area_put(ls_store *st, const ls_area *a, ls_err *err);
+int store_area_get(ls_store *st, const char *code, ls_area *a, ls_err *err);
+typedef VEC(ls_area) ls_areas;
+int store_areas(ls_store *st, int64_t bound, ls_areas *v, ls_err *err);
 
 int store_post_put(ls_store *st, const ls_post *p, ls_err *err);
 int store_post_get(ls_store *st, int64_t id, int64_t bound, ls_post *p,
@@ -220,6 +237,10 @@ typedef int (*store_each_item)(void *arg, const ls_item_row *i, ls_err *err);
 /* Every item as of `bound`, by id.  The row lives until the next. */
 int store_items(ls_store *st, const store_filter *f, int64_t bound,
                 store_each_item each, void *arg, ls_err *err);
+/* The items that an item was split into, whatever became of them. */
+typedef VEC(int64_t) store_ids;
+int store_parts(ls_store *st, int64_t item, int64_t bound, store_ids *v,
+                ls_err *err);
 /* Whether a unit leads an item with this indicator. */
 int store_leads(ls_store *st, int64_t unit, int64_t indicator, bool *leads,
                 ls_err *err);
@@ -245,8 +266,19 @@ typedef VEC(ls_node) ls_nodes;
 int store_nodes(ls_store *st, int64_t item, int64_t bound, ls_nodes *v,
                 ls_err *err);
 
+/* With its note, where it has one. */
 int store_observation_put(ls_store *st, const ls_observation *o,
                           ls_err *err);
+/* The words beside a value, for its revision; those that come later take
+ * the place of those before. */
+int store_note_put(ls_store *st, const ls_observation *o, ls_err *err);
+/* The words beside revision o->revision; "" if none. */
+int store_note(ls_store *st, const ls_observation *o, const char **words,
+               ls_err *err);
+/* Gives what store_observations found for one indicator and area its
+ * notes. */
+int store_notes(ls_store *st, int64_t indicator, const char *area,
+                int64_t bound, ls_observation *v, size_t n, ls_err *err);
 /* The latest revision of each period, by period; `area` as the targets
  * have it. */
 typedef VEC(ls_observation) ls_observations;
@@ -268,6 +300,11 @@ int store_evidence(ls_store *st, int64_t item, int64_t bound,
                    ls_evidences *v, ls_err *err);
 int store_evidence_get(ls_store *st, int64_t id, ls_evidence *e,
                        ls_err *err);
+
+/* Whether `who` ever entered progress of the item, attached evidence to it,
+ * or entered a value of its year for an indicator it is measured by. */
+int store_spoke(ls_store *st, const ls_item_row *i, const char *who,
+                bool *spoke, ls_err *err);
 
 int store_decision_put(ls_store *st, const ls_decision *d, ls_err *err);
 typedef VEC(ls_decision) ls_decisions;

@@ -25,7 +25,7 @@ static void find(finding *f, const char *key, const char *words)
 static int compare(db_stmt *is, db_stmt *should, finding *f, ls_err *err)
 {
   int a = db_step(is, err), b = a < 0 ? a : db_step(should, err);
-  while(a > 0 || b > 0) {
+  while(a >= 0 && b >= 0 && (a || b)) {
     int order = a <= 0 ? 1 : b <= 0 ? -1 : 0;
     for(int i = 0; i < 2 && !order; i++)
       order = strcmp(db_get_text(is, i).s, db_get_text(should, i).s);

@@ -1,4 +1,4 @@
-/* The columns of data/schema/001-record.sql; a test compares them. */
+/* The columns of data/schema; a test compares them. */
 #include "store/tables.h"
 
 #include <string.h>
@@ -208,6 +208,49 @@ const store_table store_tables[STORE_TABLES] = {
     "select entry, n, item, name, value from extra where place = $1 and "
     "entry >= $2 order by entry, n",
     "select count(*) from extra where place <> $1"
+  },
+  [T_AREA] = {
+    "area", 6, {
+      T("area"), I("version"), T("name"), T("aliases"), T("parent"), I("gone")
+    },
+    "insert into area (place, entry, n, area, version, name, aliases, "
+    "parent, gone) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    "select entry, n, area, version, name, aliases, parent, gone from area "
+    "where place = $1 and entry >= $2 order by entry, n",
+    "select count(*) from area where place <> $1", 2
+  },
+  [T_UNIT_END] = {
+    "unit_end", 3, {
+      I("unit"), I("successor"), T("why")
+    },
+    "insert into unit_end (place, entry, n, unit, successor, why) values "
+    "($1, $2, $3, $4, $5, $6)",
+    "select entry, n, unit, successor, why from unit_end where place = $1 "
+    "and entry >= $2 order by entry, n",
+    "select count(*) from unit_end where place <> $1", 2
+  },
+  [T_NOTE] = {
+    "observation_note", 6, {
+      I("indicator"), T("area"), T("period"), I("month_only"), I("revision"),
+      T("words")
+    },
+    "insert into observation_note (place, entry, n, indicator, area, "
+    "period, month_only, revision, words) values ($1, $2, $3, $4, $5, $6, "
+    "$7, $8, $9)",
+    "select entry, n, indicator, area, period, month_only, revision, words "
+    "from observation_note where place = $1 and entry >= $2 order by "
+    "entry, n",
+    "select count(*) from observation_note where place <> $1", 2
+  },
+  [T_RULE_FILE] = {
+    "rule_file", 2, {
+      T("name"), T("sha256")
+    },
+    "insert into rule_file (place, entry, n, name, sha256) values ($1, $2, "
+    "$3, $4, $5)",
+    "select entry, n, name, sha256 from rule_file where place = $1 and "
+    "entry >= $2 order by entry, n",
+    "select count(*) from rule_file where place <> $1", 2
   },
 };
 

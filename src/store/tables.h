@@ -10,7 +10,8 @@
 typedef enum store_id {
   T_SETTING, T_UNIT, T_POST, T_ACCOUNT, T_CONTENT, T_REPORT, T_INDICATOR,
   T_ITEM, T_TARGET, T_NODE, T_OBSERVATION, T_PROGRESS, T_EVIDENCE,
-  T_DECISION, T_AMENDMENT, T_LOCK, T_EXTRA,
+  T_DECISION, T_AMENDMENT, T_LOCK, T_EXTRA, T_AREA, T_UNIT_END, T_NOTE,
+  T_RULE_FILE,
   STORE_TABLES
 } store_id;
 
@@ -29,6 +30,7 @@ typedef struct store_table {
   const char *walk;   /* entry, n and columns of place $1 from entry $2 on,
                          in order */
   const char *elsewhere; /* how many rows are of other places than $1 */
+  int since;          /* the schema's version that brought it; 0: the first */
 } store_table;
 
 extern const store_table store_tables[STORE_TABLES];

@@ -3,7 +3,13 @@
 
 /* --- units --------------------------------------------------------------- */
 
-#define UNIT "u.unit, u.version, u.name, u.aliases, u.parent"
+#define UNIT "u.unit, u.version, u.name, u.aliases, u.parent, " \
+  "coalesce(e.unit, 0), coalesce(e.successor, 0)"
+
+/* What was said last of a unit's end; `bound` the parameter's number. */
+#define ENDED(bound) " left join unit_end e on e.place = u.place and " \
+  "e.unit = u.unit and e.entry = (select max(f.entry) from unit_end f " \
+  "where f.place = $1 and f.unit = u.unit and f.entry + 0 <= " bound ") "
 
 int store_unit_put(ls_store *st, const ls_unit *u, ls_err *err)
 {
@@ -14,11 +20,15 @@ int store_unit_put(ls_store *st, const ls_unit *u, ls_err *err)
 
 static void take_unit(ls_store *st, db_stmt *s, void *arg)
 {
-  *(ls_unit *)arg = (ls_unit){
+  ls_unit *u = arg;
+  *u = (ls_unit){
     .id = db_get_int(s, 0), .version = db_get_int(s, 1),
     .name = part_col(st, s, 2), .aliases = part_col(st, s, 3),
     .parent = db_get_int(s, 4)
   };
+  /* its own successor: it goes on */
+  u->ended = db_get_int(s, 5) && db_get_int(s, 6) != u->id;
+  u->successor = u->ended ? db_get_int(s, 6) : 0;
 }
 
 static void push_unit(ls_store *st, db_stmt *s, void *arg)
@@ -30,8 +40,8 @@ static void push_unit(ls_store *st, db_stmt *s, void *arg)
 int store_unit_get(ls_store *st, int64_t id, int64_t bound, ls_unit *u,
                    ls_err *err)
 {
-  db_stmt *s = db_query(st->db, "select " UNIT " from unit u "
-    "where u.place = $1 and u.unit = $2 and u.entry + 0 <= $3 "
+  db_stmt *s = db_query(st->db, "select " UNIT " from unit u"
+    ENDED("$3") "where u.place = $1 and u.unit = $2 and u.entry + 0 <= $3 "
     "order by u.version desc limit 1", err);
   db_str(s, 1, st->place);
   db_int(s, 2, id);
@@ -41,13 +51,20 @@ int store_unit_get(ls_store *st, int64_t id, int64_t bound, ls_unit *u,
 
 int store_units(ls_store *st, int64_t bound, ls_units *v, ls_err *err)
 {
-  db_stmt *s = db_query(st->db, "select " UNIT " from unit u "
-    "where u.place = $1 and u.version = (select max(w.version) from unit w "
-    "where w.place = $1 and w.unit = u.unit and w.entry + 0 <= $2) "
-    "order by u.unit", err);
+  db_stmt *s = db_query(st->db, "select " UNIT " from unit u"
+    ENDED("$2") "where u.place = $1 and u.version = "
+    "(select max(w.version) from unit w where w.place = $1 and "
+    "w.unit = u.unit and w.entry + 0 <= $2) order by u.unit", err);
   db_str(s, 1, st->place);
   db_int(s, 2, bound);
   return part_rows(st, s, push_unit, v, err);
+}
+
+int store_unit_end(ls_store *st, int64_t unit, int64_t successor,
+                   const char *why, ls_err *err)
+{
+  const store_value v[] = { V_INT(unit), V_INT(successor), V_STR(why) };
+  return store_insert(st, T_UNIT_END, v, err);
 }
 
 /* 市发改委,发改委: one of them is `name`. */

@@ -1,7 +1,7 @@
 #if defined(__linux__) && !defined(_GNU_SOURCE)
 #define _GNU_SOURCE /* pipe2, memfd_create */
 #endif
-#include "sys/child.h"
+#include "sys/child_inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,8 +19,7 @@
 #include "sys/confine.h"
 #include "sys/file.h"
 
-#define CONFINED_NOT 101 /* exit statuses of our own */
-#define PROGRAM_NOT 102
+#define PROGRAM_NOT 102 /* an exit status of our own */
 
 /* One stream that a child writes to. */
 typedef struct {
@@ -29,9 +28,7 @@ typedef struct {
   size_t n, cap, most;
 } stream;
 
-typedef enum { GOES_ON, TOO_LONG, TOO_MUCH, NO_MEMORY } verdict;
-
-static int64_t now_ms(void)
+int64_t child_now(void)
 {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -40,7 +37,7 @@ static int64_t now_ms(void)
 
 /* --- pipes --------------------------------------------------------------- */
 
-static int open_pipe(int fd[2])
+int child_pipe(int fd[2])
 {
 #if defined(__linux__)
   if(pipe2(fd, O_CLOEXEC))
@@ -88,33 +85,33 @@ static bool make_room(stream *s)
 }
 
 /* What there is to read; closes the stream at its end. */
-static verdict take(stream *s)
+static child_verdict take(stream *s)
 {
   if(!make_room(s))
-    return NO_MEMORY;
+    return CHILD_NO_MEMORY;
   ssize_t got = read(s->fd, s->p + s->n, s->cap - s->n);
   if(got < 0 && (errno == EINTR || errno == EAGAIN))
-    return GOES_ON;
+    return CHILD_GOES_ON;
   if(got <= 0) {
     close(s->fd);
     s->fd = -1;
-    return GOES_ON;
+    return CHILD_GOES_ON;
   }
   s->n += (size_t)got;
-  return s->n > s->most ? TOO_MUCH : GOES_ON;
+  return s->n > s->most ? CHILD_TOO_MUCH : CHILD_GOES_ON;
 }
 
 /* Reads both streams to their ends, or until the time is over. */
-static verdict take_all(stream s[2], int64_t until)
+static child_verdict take_all(stream s[2], int64_t until)
 {
-  verdict v = GOES_ON;
-  while(v == GOES_ON && (s[0].fd >= 0 || s[1].fd >= 0)) {
+  child_verdict v = CHILD_GOES_ON;
+  while(v == CHILD_GOES_ON && (s[0].fd >= 0 || s[1].fd >= 0)) {
     struct pollfd p[2] = { { s[0].fd, POLLIN, 0 }, { s[1].fd, POLLIN, 0 } };
-    int64_t left = until - now_ms();
+    int64_t left = until - child_now();
     if(left <= 0)
-      return TOO_LONG;
+      return CHILD_TOO_LONG;
     int got = poll(p, 2, left > 1000 ? 1000 : (int)left);
-    for(int i = 0; i < 2 && got > 0 && v == GOES_ON; i++)
+    for(int i = 0; i < 2 && got > 0 && v == CHILD_GOES_ON; i++)
       if(p[i].revents)
         v = take(&s[i]);
   }
@@ -125,11 +122,11 @@ static verdict take_all(stream s[2], int64_t until)
 
 /* Its wait status; it is given to the end of its time to die, since a
  * stream may be closed before. */
-static int reap(pid_t pid, int64_t until, verdict *v)
+int child_reap(pid_t pid, int64_t until, child_verdict *v)
 {
   const struct timespec nap = { 0, 500000 };
   int status = 0;
-  bool killed = *v != GOES_ON;
+  bool killed = *v != CHILD_GOES_ON;
   if(killed)
     kill(pid, SIGKILL);
   for(;;) {
@@ -137,11 +134,11 @@ static int reap(pid_t pid, int64_t until, verdict *v)
     if(got == pid)
       return status;
     if(got < 0 && errno != EINTR)
-      return CONFINED_NOT << 8; /* somebody else has waited for it */
-    if(!killed && now_ms() >= until) {
+      return CHILD_CONFINED_NOT << 8; /* somebody else has waited for it */
+    if(!killed && child_now() >= until) {
       kill(pid, SIGKILL);
       killed = true;
-      *v = TOO_LONG;
+      *v = CHILD_TOO_LONG;
     }
     if(!killed)
       nanosleep(&nap, NULL);
@@ -159,17 +156,17 @@ static int died(int signal_number, ls_err *err)
   return err_set(err, LS_ELIMIT, "child-died", n, NULL);
 }
 
-static int judge(verdict v, int status, ls_err *err)
+int child_judge(child_verdict v, int status, ls_err *err)
 {
-  if(v == TOO_LONG)
+  if(v == CHILD_TOO_LONG)
     return err_set(err, LS_ELIMIT, "child-time", NULL, NULL);
-  if(v == TOO_MUCH)
+  if(v == CHILD_TOO_MUCH)
     return err_set(err, LS_ELIMIT, "child-output", NULL, NULL);
-  if(v == NO_MEMORY)
+  if(v == CHILD_NO_MEMORY)
     return err_set(err, LS_ENOMEM, "no-memory", NULL, NULL);
   if(WIFSIGNALED(status))
     return died(WTERMSIG(status), err);
-  if(WEXITSTATUS(status) == CONFINED_NOT)
+  if(WEXITSTATUS(status) == CHILD_CONFINED_NOT)
     return err_set(err, LS_EIO, "child-start", NULL, NULL);
   return LS_OK;
 }
@@ -178,17 +175,17 @@ static int judge(verdict v, int status, ls_err *err)
 static int attend(pid_t pid, const sys_limits *limits, stream s[2],
                   int *status, ls_err *err)
 {
-  int64_t until = now_ms() + (int64_t)limits->seconds * 3000;
-  verdict v = take_all(s, until);
-  int end = reap(pid, until, &v);
+  int64_t until = child_now() + (int64_t)limits->seconds * 3000;
+  child_verdict v = take_all(s, until);
+  int end = child_reap(pid, until, &v);
   for(int i = 0; i < 2; i++)
     if(s[i].fd >= 0)
       close(s[i].fd);
   *status = WIFEXITED(end) ? WEXITSTATUS(end) : -1;
-  return judge(v, end, err);
+  return child_judge(v, end, err);
 }
 
-static int no_start(ls_err *err)
+int child_no_start(ls_err *err)
 {
   if(errno == EMFILE || errno == ENFILE)
     return err_set(err, LS_EIO, "file-many", NULL, NULL);
@@ -199,13 +196,13 @@ static int no_start(ls_err *err)
 
 /* --- our own code -------------------------------------------------------- */
 
-static void run_child(const sys_limits *limits,
-                      int (*work)(void *arg, int fd), void *arg, int fd)
+void child_run(const sys_limits *limits, int (*work)(void *arg, int fd),
+               void *arg, int fd)
 {
   confine_signals();
   confine_files(confine_is_sanitized() ? 3 : 0, fd); /* its report shows */
   if(confine_limits(limits, false) || confine_calls())
-    _exit(CONFINED_NOT);
+    _exit(CHILD_CONFINED_NOT);
   _exit(work(arg, fd));
 }
 
@@ -215,15 +212,15 @@ int sys_child(const sys_limits *limits, int (*work)(void *arg, int fd),
   int fd[2];
   *out = NULL;
   *n = 0;
-  if(open_pipe(fd))
-    return no_start(err);
+  if(child_pipe(fd))
+    return child_no_start(err);
   pid_t pid = fork();
   if(!pid)
-    run_child(limits, work, arg, fd[1]);
+    child_run(limits, work, arg, fd[1]);
   close(fd[1]);
   if(pid < 0) {
     close(fd[0]);
-    return no_start(err);
+    return child_no_start(err);
   }
   stream s[2] = { { .fd = fd[0], .most = limits->output }, { .fd = -1 } };
   int rc = attend(pid, limits, s, status, err);
@@ -288,10 +285,10 @@ static void run_program(const sys_limits *limits, const char *path,
   confine_signals();
   for(int i = 0; i < 3; i++)
     if(dup2(fd[i], i) < 0)
-      _exit(CONFINED_NOT);
+      _exit(CHILD_CONFINED_NOT);
   confine_files(3, -1);
   if(confine_limits(limits, true) || confine_program())
-    _exit(CONFINED_NOT);
+    _exit(CHILD_CONFINED_NOT);
   execve(path, (char *const *)(uintptr_t)argv, environment);
   _exit(PROGRAM_NOT);
 }
@@ -327,7 +324,7 @@ static int lift(int *fd)
 static int open_wires(wires *w, ls_slice input)
 {
   *w = (wires){ -1, { -1, -1 }, { -1, -1 } };
-  if(open_pipe(w->out) || open_pipe(w->errors))
+  if(child_pipe(w->out) || child_pipe(w->errors))
     return -1;
   w->in = input_file(input);
   return w->in < 0 || lift(&w->in) || lift(&w->out[1]) ||
@@ -361,7 +358,7 @@ static int start_program(const sys_limits *limits, const char *path,
   if(pid < 0) {
     close(s[0].fd);
     close(s[1].fd);
-    return no_start(err);
+    return child_no_start(err);
   }
   return attend(pid, limits, s, status, err);
 }
@@ -379,7 +376,7 @@ int sys_program(const char *const argv[], ls_slice input,
     return err_set(err, LS_EHELPER, "helper-missing", argv[0], NULL);
   if(open_wires(&w, input)) {
     close_wires(&w);
-    return no_start(err);
+    return child_no_start(err);
   }
   stream s[2] = { { .most = limits->output }, { .most = (size_t)1 << 20 } };
   int rc = start_program(limits, path, argv, &w, s, status, err);

@@ -33,6 +33,21 @@ int sys_child(const sys_limits *limits, int (*work)(void *arg, int fd),
 /* All of it: 0, or -1 where the parent has gone or had enough. */
 int sys_child_write(int fd, const void *p, size_t n);
 
+/* The same with its answer taken while it comes, so that it may be far
+ * longer than memory is.  Of the wall clock only what the parent waits for
+ * the child counts, not what it does itself between.  NULL with *err. */
+typedef struct sys_stream sys_stream;
+sys_stream *sys_stream_open(const sys_limits *limits,
+                            int (*work)(void *arg, int fd), void *arg,
+                            ls_err *err);
+
+/* The next `n` bytes, in one piece: 1, *out them until the next call; 0
+ * where the child has ended, breaking no limit, and there are not as many;
+ * negative with *err as in sys_child. */
+int sys_stream_take(sys_stream *s, size_t n, const uint8_t **out,
+                    ls_err *err);
+void sys_stream_close(sys_stream *s); /* ends the child; may be NULL */
+
 /* Runs a helper program by its name (looked for in PATH), `input` as a file
  * on its standard input, under the same limits, which are its own address
  * space whole, and without network or writing; reading files and starting

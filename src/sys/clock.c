@@ -51,6 +51,24 @@ int sys_now(char out[SYS_TIME], bool *told, ls_err *err)
   return LS_OK;
 }
 
+bool sys_utc(const char *local, char out[SYS_TIME])
+{
+  struct tm tm = { .tm_isdst = -1 };
+  char given[SYS_TIME];
+  if(!parse(local, given))
+    return false;
+  tm.tm_year = atoi(given) - 1900;
+  tm.tm_mon = atoi(given + 5) - 1;
+  tm.tm_mday = atoi(given + 8);
+  tm.tm_hour = atoi(given + 11);
+  tm.tm_min = atoi(given + 14);
+  tm.tm_sec = atoi(given + 17);
+  tzset();
+  time_t t = mktime(&tm);
+  return t != (time_t)-1 && gmtime_r(&t, &tm) &&
+         strftime(out, SYS_TIME, "%Y-%m-%dT%H:%M:%S", &tm);
+}
+
 void sys_user(char *out, size_t size)
 {
   struct passwd pw, *found = NULL;

@@ -13,6 +13,10 @@
  * *told is true.  LS_EUSAGE where that is no time. */
 int sys_now(char out[SYS_TIME], bool *told, ls_err *err);
 
+/* A local time (as sys_now gives it) in UTC, "2025-03-31T01:00:00"; false
+ * where it is none. */
+bool sys_utc(const char *local, char out[SYS_TIME]);
+
 /* The user the program runs as; "" where the system has no name for it. */
 void sys_user(char *out, size_t size);
 

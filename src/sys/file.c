@@ -84,21 +84,41 @@ static int read_fd(int fd, const char *path, size_t max, size_t guess,
   return fail(err, LS_ENOMEM, "no-memory", path, NULL);
 }
 
-int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
-             ls_err *err)
+/* A name of a descriptor that the shell has opened for us. */
+static bool given_by_shell(const char *path)
+{
+  return !strcmp(path, "/dev/stdin") || !strncmp(path, "/dev/fd/", 8) ||
+         !strncmp(path, "/proc/self/fd/", 14);
+}
+
+/* Opens without waiting for somebody at the other end of a pipe; reads from
+ * it wait. */
+static int open_to_read(const char *path, ls_err *err)
 {
   struct stat st;
-  *bytes = NULL;
-  if(!strcmp(path, "-"))
-    return read_fd(0, path, max, 65536, bytes, n, err);
-  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if(fd >= 0)
+    (void)fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+  else if(errno == ENXIO && !stat(path, &st) && !S_ISREG(st.st_mode))
+    fail(err, LS_EIO, "file-no-file", path, NULL);
+  else
+    sys_error(err, path);
+  return fd;
+}
+
+static int read_path(const char *path, bool regular, size_t max,
+                     uint8_t **bytes, size_t *n, ls_err *err)
+{
+  struct stat st;
+  int fd = open_to_read(path, err), rc;
   if(fd < 0)
-    return sys_error(err, path);
-  int rc;
+    return err ? (int)err->code : LS_EIO;
   if(fstat(fd, &st))
     rc = sys_error(err, path);
   else if(S_ISDIR(st.st_mode))
     rc = fail(err, LS_EIO, "file-folder", path, NULL);
+  else if(!S_ISREG(st.st_mode) && (regular || !given_by_shell(path)))
+    rc = fail(err, LS_EIO, "file-no-file", path, NULL);
   else if(S_ISREG(st.st_mode) && (uint64_t)st.st_size > max)
     rc = too_big(err, path, max);
   else
@@ -107,6 +127,41 @@ int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
                  bytes, n, err);
   close(fd);
   return rc;
+}
+
+int sys_open_regular(const char *path, ls_err *err)
+{
+  struct stat st;
+  int fd = open_to_read(path, err), rc = LS_OK;
+  if(fd < 0)
+    return fd;
+  if(fstat(fd, &st))
+    rc = sys_error(err, path);
+  else if(S_ISDIR(st.st_mode))
+    rc = fail(err, LS_EIO, "file-folder", path, NULL);
+  else if(!S_ISREG(st.st_mode))
+    rc = fail(err, LS_EIO, "file-no-file", path, NULL);
+  if(rc)
+    close(fd);
+  return rc ? -1 : fd;
+}
+
+int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
+             ls_err *err)
+{
+  *bytes = NULL;
+  if(!strcmp(path, "-"))
+    return read_fd(0, path, max, 65536, bytes, n, err);
+  return read_path(path, false, max, bytes, n, err);
+}
+
+int sys_read_regular(const char *path, size_t max, uint8_t **bytes,
+                     size_t *n, ls_err *err)
+{
+  *bytes = NULL;
+  if(!strcmp(path, "-"))
+    return fail(err, LS_EIO, "file-no-file", path, NULL);
+  return read_path(path, true, max, bytes, n, err);
 }
 
 bool sys_same_file(const char *a, const char *b)

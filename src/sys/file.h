@@ -9,10 +9,21 @@
 #include "base/err.h"
 
 /* The content of `path` ("-" is standard input), to be freed with ls_free.
+ * A pipe or device
+ * is read where the shell made it (/dev/stdin, /dev/fd/63); one that has a
+ * name of its own is refused, since nobody may be at its other end.
  * Errors: LS_EIO, LS_ETOOBIG over `max` bytes, LS_ENOMEM; err->file is
  * `path`.  An empty file is no error here. */
 int sys_read(const char *path, size_t max, uint8_t **bytes, size_t *n,
              ls_err *err);
+
+/* The same of a regular file and nothing else, not "-" either: what is kept
+ * must be there to be looked at again. */
+int sys_read_regular(const char *path, size_t max, uint8_t **bytes,
+                     size_t *n, ls_err *err);
+
+/* Opens one to be read: a descriptor, or -1 with *err. */
+int sys_open_regular(const char *path, ls_err *err);
 
 /* Sets *err from errno for `path`. */
 int sys_error(ls_err *err, const char *path);

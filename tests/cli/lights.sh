@@ -33,7 +33,7 @@ run calendar --term '30个工作日内办结'
 is 'a term needs its day' 2 "$status"
 run calendar 2025-02-30
 is 'no such day' 2 "$status"
-has 'no such day' "'2025-02-30' is no day" "$err"
+has 'no such day' "no such day as '2025-02-30'" "$err"
 run calendar --add x
 is 'no number' 2 "$status"
 

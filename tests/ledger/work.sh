@@ -3,41 +3,9 @@
 # what is refused, and that nothing half done is left.
 #   work.sh LUOSHI TOP
 . "$(dirname "$0")/../cli/lib.sh"
+. "$(dirname "$0")/lib.sh"
 cd "$work" || exit 1
 sample=$TOP/data/samples/qinghe-2024.txt
-unset LUOSHI_LEDGER
-
-# on DAY: what follows is done then
-on() {
-  LUOSHI_NOW=$1T09:00:00
-  export LUOSHI_NOW
-}
-
-# ok ARGUMENT...: a command that must work
-ok() {
-  run "$@"
-  is "luoshi $*" 0 "$status"
-  [ "$status" = 0 ] || echo "$err"
-}
-
-# no WORDS ARGUMENT...: one that is refused with these words, and leaves no
-# entry in the journal
-no() {
-  words=$1
-  shift
-  before=$("$LUOSHI" journal | wc -l)
-  run "$@"
-  is "refused: luoshi $*" 1 "$status"
-  has "refused: luoshi $*" "$words" "$err"
-  is "no entry: luoshi $*" "$before" "$("$LUOSHI" journal | wc -l)"
-}
-
-# field NAME: of the last --json
-field() {
-  printf '%s\n' "$out" | grep -o "\"$1\":[^,}]*" | head -n 1 | cut -d: -f2 |
-    tr -d '"'
-}
-
 on 2024-01-15
 ok init --place 清禾市 --as 张三
 ok units add 清禾市发展和改革委员会 --aliases 市发改委,发改委 --as 张三
@@ -78,6 +46,12 @@ no 'state is issued' issue 2024-001 --as 张三
 ok issue --all --section 民生 --unit 清禾市教育局 --deadline 2024-12-31 \
   --state candidate --as 张三
 no 'lead unit may do this' sign 2024-005 --as 李四
+before=$("$LUOSHI" items --state issued --json | wc -l)
+ok issue --all --section 民生 --unit 清禾市教育局 --as 张三
+has 'those that are issued are left alone' 'were left alone' "$err"
+is 'those that are issued are left alone' "$before" \
+  "$("$LUOSHI" items --state issued --json | wc -l)"
+no 'nothing was done' issue --all --section 民生 --state issued --as 张三
 ok sign 2024-001 --as 李四
 run issue
 is 'issue what' 2 "$status"
@@ -97,26 +71,58 @@ is 'no such evidence' 1 "$status"
 no 'empty file' update 2024-001 empty.jpg --period 2024-03 --as 李四
 ok observe 地区生产总值增幅 --period 2024-03 --value 5.8 --as 李四 --json
 is 'a new value' true "$(field new)"
-ok observe 地区生产总值增幅 --period 2024-03 --value 5.80 --as 李四 --json
+ok observe 地区生产总值增幅 --period 2024年3月 --value ５.80% --as 李四 --json
+has 'as a table would take it' "'５.80%' was taken as 5.8%" "$err"
 is 'the same value' false "$(field new)"
 ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --as 李四
 has 'a correction' 'revision 2' "$out"
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --note 快报数 --as 李四
+has 'a note for the value that is there' 'the note was kept' "$out"
+ok observe 地区生产总值增幅 --period 2024-03 --value 5.9 --note 快报数 --as 李四
+has 'the same note' 'nothing changed' "$out"
+ok item show 2024-001
+has 'the note is shown' '2024-03  5.9%  快报数' "$out"
 no 'only its own indicators' observe 城镇新增就业 --period 2024-03 \
   --value 1 --as 李四
 
+# numbers, days and periods are refused as in tables
+badly() {
+  words=$1
+  shift
+  run "$@"
+  is "refused: luoshi $*" 2 "$status"
+  has "refused: luoshi $*" "$words" "$err"
+}
+badly 'do not stand at thousands' observe 地区生产总值增幅 \
+  --period 2024-03 --value 12,34 --as 李四
+badly "unit of '5亿元' cannot be converted" observe 地区生产总值增幅 \
+  --period 2024-03 --value 5亿元 --as 李四
+badly 'is no period' observe 地区生产总值增幅 --period 三月 --value 5 --as 李四
+badly 'no such day' extend 2024-001 --deadline 2024年2月30日 --as 张三
+badly 'is no date' item edit 2024-001 --deadline 6月底 --as 张三
+badly "unit of '6万人' cannot be converted" amend 2024-001 --value 6万人 \
+  --why 外部环境 --approved-by 常务会议 --as 张三
+badly 'is no head; a head is' verify --head x
+badly 'is no head; a head is' verify --head 3:abc
+ok verify --head "$(run verify --json
+  printf %s "$out" | sed 's/.*"head":"//; s/".*//')"
+
 # a closed period
-ok lock 2024-03 --as 张三
+ok lock ２０２４年3月 --as 张三 --json
+is 'locked, as JSON' '{"period":"2024-03","locked":true}' "$out"
 no 'is locked' observe 地区生产总值增幅 --period 2024-03 --value 6 --as 李四
 no 'is locked' update 2024-001 --period 2024-03 --words x --as 李四
 no 'say with --why' unlock 2024-03 --as 张三
-ok unlock 2024-03 --why 统计修订 --as 张三
+ok unlock 2024-03 --why 统计修订 --as 张三 --json
+is 'unlocked, as JSON' \
+  '{"period":"2024-03","locked":false,"why":"统计修订"}' "$out"
 ok observe 地区生产总值增幅 --period 2024-03 --value 6 --as 李四
 
 # amendments: the first value stays
 no 'say why' amend 2024-001 --value 5.5 --as 张三
 no 'approved' amend 2024-001 --value 5.5 --why 外部环境 --as 张三
-ok amend 2024-001 --value 5.5 --why 外部环境 --approved-by 常务会议 --as 张三
-ok extend 2024-001 --deadline 2025-03-31 --why 跨年 --approved-by 常务会议 \
+ok amend 2024-001 --value 5.5% --why 外部环境 --approved-by 常务会议 --as 张三
+ok extend 2024-001 --deadline 2025年3月31日 --why 跨年 --approved-by 常务会议 \
   --as 张三
 ok amend 2024-001 --value 5.8 --why 好转 --approved-by 常务会议 --as 张三
 no 'nothing is changed' amend 2024-001 --why x --approved-by y --as 张三
@@ -133,8 +139,15 @@ no 'no evidence' submit 2024-002 --as 李四
 ok submit 2024-001 --as 李四
 no 'these may' verify 2024-001 --as 李四
 ok return 2024-001 --why 材料不全 --as 张三
+no 'since it was issued or sent back' submit 2024-001 --as 张三
+ok update 2024-001 --period 2024-03 --percent 25 --words 补充说明 --as 李四
 ok submit 2024-001 --as 张三
-no 'somebody else' verify 2024-001 --as 张三
+no 'reported it done' verify 2024-001 --as 张三
+ok users add 钱七 --role supervisor --as 张三
+ok users add 孙八 --role leader --unit 市发改委 --as 张三
+ok observe 地区生产总值增幅 --period 2024-02 --value 5.7 --as 钱七
+no 'progress, figures or evidence' verify 2024-001 --as 钱七
+no 'another unit' verify 2024-001 --as 孙八
 ok verify 2024-001 --as 王五
 ok close 2024-001 --as 张三
 no 'say why' reopen 2024-001 --as 张三
@@ -144,17 +157,32 @@ ok item show 2024-001
 has 'what was done' 'photo.jpg' "$out"
 has 'what was done' '外需走弱' "$out"
 
-ok evidence save 1 out.jpg
+ok evidence save 1 out.jpg --json
+is 'evidence saved, as JSON' "{\"file\":\"out.jpg\",\"sha256\":\"$(
+  sha256sum photo.jpg | cut -d' ' -f1)\",\"bytes\":13}" "$out"
 is 'the evidence' '' "$(cmp photo.jpg out.jpg)"
 no 'no evidence' evidence save 99 none.jpg
 is 'no evidence, no file' no "$([ -e none.jpg ] && echo yes || echo no)"
-ok reports save 1 out.txt
+ok reports save 1 out.txt --json
+has 'a report saved, as JSON' '{"file":"out.txt","sha256":"' "$out"
 is 'the report' '' "$(cmp "$sample" out.txt)"
 ok reports
 has 'reports' 'qinghe-2024.txt' "$out"
 ok lock 2023 --as 张三
 ok lock
 has 'closed periods' '2023' "$out"
+
+# places and tasks are one line of what can be seen
+for s in '清禾\n市' '清禾\t市' '清禾\342\200\217市'; do
+  s=$(printf "$s")
+  run init --place "$s" --ledger place.db
+  is 'a place' 1 "$status"
+  has 'a place' 'is no name' "$err"
+  is 'a place, no ledger' '' "$(ls place.db* 2>/dev/null)"
+  no 'the task holds a line break' item add "$s" --as 张三
+  no 'the task holds a line break' item edit 2024-001 --task "$s" \
+    --why 表述 --as 张三
+done
 
 # items of our own, in parts, together
 ok item add 加装电梯50部 --unit 清禾市教育局 --source 市长办公会 --as 张三
@@ -250,7 +278,7 @@ for o in 'export tasks --format csv --out luoshi.db' \
   'export form 市发改委 --period 2024-03 --out luoshi.db' \
   'reports save 1 luoshi.db' 'due --within 30d --ics luoshi.db'; do
   run $o
-  is "over the ledger: $o" 1 "$((status > 0))"
+  is "over the ledger: $o" 2 "$status"
   has "over the ledger: $o" 'is the ledger itself' "$err"
 done
 rm linked.csv
@@ -272,6 +300,31 @@ ok rebuild --as 张三
 ok verify
 ok export all three
 is 'after rebuilding' '' "$(diff -r one three)"
+# what is wrong with a folder names its file, and never what is in the making
+wrong_folder() {
+  run import all bad --ledger other.db
+  is "a folder, $1" 1 "$status"
+  has "a folder, $1" "$1" "$err"
+  is "no ledger, $1" '' "$(ls other.db* 2>/dev/null)"
+  rm -rf bad
+  cp -r one bad
+}
+cp -r one bad
+: >bad/ledger.csv
+wrong_folder "bad/ledger.csv:1: the header should be 'key,value'"
+sed -i 1d bad/unit.csv
+wrong_folder "bad/unit.csv:1: the header should be 'entry,n,"
+: >bad/journal.csv
+wrong_folder "bad/journal.csv:1: the header should be 'entry,at,"
+rm bad/item.csv
+mkfifo bad/item.csv
+wrong_folder 'bad/item.csv: this is no regular file'
+sed -i '2s/市发改委/市发展委/' bad/unit.csv
+wrong_folder "bad: the folder's content does not fit its journal"
+run import all one --ledger none/other.db
+has 'no folder for the ledger' 'luoshi: none/other.db: no such file' "$err"
+run init --place 清禾市 --ledger none/other.db
+has 'no folder for the ledger' 'luoshi: none/other.db: no such file' "$err"
 printf '1' | dd of=one/item.csv bs=1 seek=2000 conv=notrunc 2>/dev/null
 run import all one --ledger other.db
 is 'an altered folder' 1 "$status"

@@ -25,7 +25,8 @@ static jmp_buf oom;
 static form_value value(int64_t id, const char *name, const char *unit)
 {
   return (form_value){ .indicator = id, .name = name, .unit = unit,
-                       .area = "", .serves = "2024-002、2024-003",
+                       .area = "", .area_name = "",
+                       .serves = "2024-002、2024-003",
                        .goal = "≥300", .before = "2024-02：51.3" };
 }
 
@@ -82,9 +83,11 @@ static void back(const port_form *filled, const port_form *asked, ls_buf *w)
   buf_init(w, (size_t)8 << 20);
   assert_int_equal(form_write(filled, &sink, false, &err), 0);
   ls_slice bytes = { b.p, b.n };
-  assert_int_equal(form_head(bytes, &names, &arena, got, p, &err), 0);
+  assert_int_equal(form_head(sheet_own(bytes), &names, &arena, got, p,
+                             &err), 0);
   if(!p->errors)
-    assert_int_equal(form_read(bytes, asked, &arena, got, p, true, &err), 0);
+    assert_int_equal(form_read(sheet_own(bytes), asked, &arena, got, p,
+                               true, &err), 0);
   for(uint32_t i = 0; i < got->values.n; i++) {
     buf_fmt(w, "%d:", (int)got->values.v[i].indicator);
     put_dec(w, "ytd", got->values.v[i].has_ytd, got->values.v[i].ytd);
@@ -170,11 +173,11 @@ static void no_form(void **state)
   ls_err err = { 0 };
   (void)state;
   problems_init(&p, &arena);
-  assert_int_equal(form_head(SLICE("a,b\n1,2\n"), &names, &arena, &got, &p,
-                             &err), 0);
+  assert_int_equal(form_head(sheet_own(SLICE("a,b\n1,2\n")), &names, &arena,
+                             &got, &p, &err), 0);
   assert_int_equal(p.errors, 3);
-  assert_int_equal(form_head(SLICE("PK"), &names, &arena, &got, &p, &err),
-                   LS_ECUT);
+  assert_int_equal(form_head(sheet_own(SLICE("PK")), &names, &arena, &got,
+                             &p, &err), LS_ECUT);
 }
 
 int main(void)

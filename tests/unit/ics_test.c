@@ -15,8 +15,8 @@ static void write_one(ls_buf *b, const char *summary, const char *more)
   buf_init(b, 1 << 20);
   ics_begin(b, "督查提醒");
   ics_put(b, &(ics_event){ "640104-12-deadline-2025-06-30@luoshi",
-                           day_make(2025, 6, 30), summary, more },
-          "2025-06-23T09:05:00");
+                           3, day_make(2025, 6, 30), summary, more },
+          "2025-06-23T01:05:00");
   ics_end(b);
 }
 
@@ -27,9 +27,9 @@ static void an_event(void **state)
   write_one(&b, "期限 2025-012", "");
   assert_string_equal(buf_cstr(&b),
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//luoshi//luoshi//ZH\r\n"
-    "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\nX-WR-CALNAME:督查提醒\r\n"
+    "CALSCALE:GREGORIAN\r\nX-WR-CALNAME:督查提醒\r\n"
     "BEGIN:VEVENT\r\nUID:640104-12-deadline-2025-06-30@luoshi\r\n"
-    "DTSTAMP:20250623T090500Z\r\nDTSTART;VALUE=DATE:20250630\r\n"
+    "DTSTAMP:20250623T010500Z\r\nSEQUENCE:3\r\nDTSTART;VALUE=DATE:20250630\r\n"
     "DTEND;VALUE=DATE:20250701\r\nSUMMARY:期限 2025-012\r\n"
     "TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\n"
     "TRIGGER:-PT9H\r\nDESCRIPTION:期限 2025-012\r\nEND:VALARM\r\n"

@@ -17,7 +17,12 @@ static const ls_indicator indicators[] = {
     ME_CUMULATIVE, 1 },
   { 3, 1, "新增学位", "个", 1, FR_QUARTER, NAT_BINDING, ME_CUMULATIVE, 2 },
 };
+static const ls_area areas[] = {
+  { .code = "", .name = "清禾市", .aliases = "", .parent = "" },
+  { .code = "330102", .name = "临溪区", .aliases = "临溪", .parent = "" },
+};
 static const port_names names = { .indicator = indicators, .indicators = 3,
+                                  .area = areas, .areas = 2,
                                   .english = true };
 
 static void put(ls_buf *b, const port_observation *v)
@@ -36,7 +41,7 @@ static void read_all(ls_slice bytes, ls_buf *b, port_problems *p)
   ls_err err = { 0 };
   port_observation v;
   int rc = 0;
-  observations *o = observations_open(bytes, &names, p, &err);
+  observations *o = observations_open(sheet_own(bytes), &names, p, &err);
   while(o && (rc = observations_next(o, &v, &err)) == 1)
     put(b, &v);
   observations_close(o);
@@ -73,12 +78,14 @@ static void one_a_row(void **state)
   csv("指标,地区,报告期,口径,数值,计量单位\n"
       "固定资产投资额,,2024年6月,累计,\"1,234.5\",亿元\n"
       "固定资产投资额,330102,2024-06,当月,3000万元,\n"
+      "固定资产投资额,临溪,2024-06,累计,1亿元,\n"
       "固定资产投资额,,2024-07,month,5,万元\n"
       "地区生产总值增速,,2024年二季度,,5.6%,\n",
       "E2: 2 - 2024-06 1234.5\n"
       "E3: 2 330102 2024-06 month 0.3\n"
-      "E4: 2 - 2024-07 month 0.0005\n"
-      "E5: 1 - 2024-Q2 5.6\n"
+      "E4: 2 330102 2024-06 1\n"
+      "E5: 2 - 2024-07 month 0.0005\n"
+      "E6: 1 - 2024-Q2 5.6\n"
       "E2: '1,234.5' was taken as 1234.5亿元; check that it is right\n");
 }
 

@@ -16,7 +16,8 @@ static ls_rules *rules;
 static ls_flow_ask fine(ls_act act, ls_state state, ls_role_of role)
 {
   return (ls_flow_ask){ .act = (uint8_t)act, .state = (uint8_t)state,
-    .role = (uint8_t)role, .user_unit = 7, .lead_unit = 7, .others = "3,12",
+    .role = (uint8_t)role, .user_unit = role == U_UNIT ? 7 : 0,
+    .lead_unit = 7, .others = "3,12",
     .has_deadline = true, .evidence = 1, .updates = 1, .why = "会议决定",
     .approved_by = "市长" };
 }
@@ -107,6 +108,16 @@ static void a_second_person(void **state)
   may_not(a, "flow-second");
   a.role = U_ADMIN; /* nobody is above it */
   may_not(a, "flow-second");
+  a.same_person = false;
+  a.own_report = true; /* the figures, or the evidence */
+  may_not(a, "flow-apart");
+  a.own_report = false;
+  a.user_unit = 7; /* a leader of the unit itself */
+  may_not(a, "flow-outside");
+  a.user_unit = 12; /* which helps */
+  may_not(a, "flow-outside");
+  a.user_unit = 5;
+  may(a, ST_VERIFIED);
 }
 
 /* A refusal says who could, and when. */
@@ -137,7 +148,7 @@ static void limits_of_roles(void **state)
                          1u << ACT_ISSUE));
   }
   assert_int_equal(workflow_acts(rules, U_SUPERVISOR, ST_ARCHIVED),
-                   1u << ACT_UNPUBLISH);
+                   1u << ACT_UNPUBLISH | 1u << ACT_REOPEN);
 }
 
 /* Every act has a row, or nobody could ever do it. */
