@@ -124,8 +124,12 @@ static void set_column(struct loading *l, const ls_tsv *t, ls_entry *e, int c,
 
 static void keep_bytes(struct loading *l, const void *p, size_t n)
 {
-  for(size_t i = 0; i < n; i++)
-    *vec_push(&l->scratch, &l->text) = ((const char *)p)[i];
+  while(l->text.cap - l->text.n < n)
+    l->text.v = vec_more(&l->scratch, l->text.v, l->text.cap, &l->text.cap,
+                         sizeof(*l->text.v));
+  if(n)
+    memcpy(l->text.v + l->text.n, p, n);
+  l->text.n += (uint32_t)n;
 }
 
 /* Takes the words of a row along. */
