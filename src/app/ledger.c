@@ -149,14 +149,20 @@ static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
   return err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL);
 }
 
-/* Half a copy never has the name of a whole one. */
-static int copy_to(ls_ledger *l, const char *to, ls_err *err)
+/* By a connection of its own, which reads what the one that is about to
+ * write has not changed yet.  Half a copy never has the name of a whole
+ * one. */
+static int copy_to(const char *from, const char *to, ls_err *err)
 {
+  ls_db *db = NULL;
   char *half = sys_beside(to, ".part");
   if(!half)
     return no_memory(err);
   unlink(half);
-  int rc = db_copy(l->store.db, half, err);
+  int rc = db_open(from, DB_READ, &db, err);
+  if(!rc)
+    rc = db_copy(db, half, err);
+  db_close(db);
   if(!rc)
     rc = sys_put_in_place(half, to, err);
   if(rc)
@@ -165,23 +171,37 @@ static int copy_to(ls_ledger *l, const char *to, ls_err *err)
   return rc;
 }
 
-/* The schema is changed after a copy was made beside the file, which goes
- * again where nothing came of it. */
-static int migrate(ls_ledger *l, int64_t version, ls_err *err)
+typedef struct {
+  ls_ledger *l;
+  char *to; /* the copy, NULL as long as there is none */
+} keeping;
+
+static int keep_copy(void *arg, int64_t version, ls_err *err)
 {
-  char *to = NULL;
-  if(version == store_version())
-    return LS_OK;
-  int rc = free_name(l, version, &to, err);
-  if(!rc)
-    rc = copy_to(l, to, err);
-  if(!rc && (rc = store_migrate(&l->store, &version, err)))
-    unlink(to);
-  if(!rc) {
-    l->upgraded = version;
-    snprintf(l->kept, sizeof(l->kept), "%s", to);
+  keeping *k = arg;
+  int rc = free_name(k->l, version, &k->to, err);
+  if(!rc && (rc = copy_to(db_address(k->l->store.db), k->to, err))) {
+    ls_free(k->to);
+    k->to = NULL;
   }
-  ls_free(to);
+  return rc;
+}
+
+/* The schema is changed after a copy was made beside the file, which goes
+ * again where nothing came of it.  Both while nobody else may write: of two
+ * that come at once one finds that all is done. */
+static int migrate(ls_ledger *l, ls_err *err)
+{
+  keeping k = { l, NULL };
+  int64_t version;
+  int rc = store_migrate(&l->store, keep_copy, &k, &version, err);
+  if(rc && k.to)
+    unlink(k.to);
+  if(!rc && k.to) {
+    l->upgraded = version;
+    snprintf(l->kept, sizeof(l->kept), "%s", k.to);
+  }
+  ls_free(k.to);
   return rc;
 }
 
@@ -212,7 +232,7 @@ static int settle(ls_ledger *l, const char *path, const char *as,
   if(!rc)
     rc = store_check_identity(&l->store, &version, err);
   if(!rc && as)
-    rc = migrate(l, version, err);
+    rc = migrate(l, err);
   if(!rc && version < store_version() && !as)
     return err_set(err, LS_EREFUSED, "ledger-older", NULL, NULL);
   if(!rc)
@@ -228,7 +248,7 @@ static int upgrade(ls_ledger *l, const char *path, ls_err *err)
   int64_t version;
   int rc = db_open(path, DB_WRITE, &l->store.db, err);
   if(!rc)
-    rc = store_migrate(&l->store, &version, err);
+    rc = store_migrate(&l->store, NULL, NULL, &version, err);
   if(!rc)
     rc = app_read(l, find_place, NULL, err);
   return rc ? rc : app_derive(l, rebuild, NULL, err);

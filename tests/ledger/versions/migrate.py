@@ -153,6 +153,36 @@ def one(version, text):
           os.listdir())
 
 
+def together(version, text, times):
+    """Several writers that find it old at once: all are served, and the copy
+    is what it was."""
+    os.mkdir('at-once')
+    os.chdir('at-once')
+    served = kept = True
+    for _ in range(times):
+        for old in os.listdir():
+            os.remove(old)
+        make(text, 't.db')
+        before = rows('t.db')
+        all_ = [subprocess.Popen(
+            [luoshi, 'comment', '1', f'第{i}个', '--ledger', 't.db', '--as',
+             '督查科'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            for i in range(4)]
+        for p in all_:
+            err = p.communicate()[1].decode()
+            if p.returncode:
+                served = False
+                print(err)
+        if sorted(os.listdir()) != ['t.db', f't.db.v{version}']:
+            kept = False
+            print(os.listdir())
+        elif rows(f't.db.v{version}') != before:
+            kept = False
+    check(f'v{version}: four writers at once, {times} times', served)
+    check(f'v{version}: one copy, and whole', kept)
+    os.chdir('..')
+
+
 def killed(version, text, times):
     """Killed at any moment it is of the old version or of the new one."""
     whole = True
@@ -183,6 +213,7 @@ for text in texts:
         os.chdir(folder)
         one(int(text.stem[1:]), text.read_text())
         killed(int(text.stem[1:]), text.read_text(), 20)
+        together(int(text.stem[1:]), text.read_text(), 5)
         os.chdir('/')
 print(f'{checked} checks, {failed} failed')
 sys.exit(failed != 0)
