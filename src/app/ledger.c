@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/adopt.h"
@@ -134,6 +135,7 @@ int ledger_create(const char *path, const app_place *place, const char *as,
 /* A name beside the ledger that nothing has: luoshi.db.v1, .v1-2 ... */
 static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
 {
+  struct stat st;
   for(int i = 1; i < 100; i++) {
     char tail[48];
     snprintf(tail, sizeof(tail), i == 1 ? ".v%lld" : ".v%lld-%d",
@@ -141,7 +143,7 @@ static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
     *to = sys_beside(db_address(l->store.db), tail);
     if(!*to)
       return no_memory(err);
-    if(access(*to, F_OK))
+    if(lstat(*to, &st)) /* a link to nothing is something, too */
       return LS_OK;
     ls_free(*to);
     *to = NULL;

@@ -96,8 +96,11 @@ def one(version, text):
           pathlib.Path('old.db').read_bytes() == bytes_before)
     shutil.copy('old.db', 'backup.db')
 
+    os.chmod('old.db', 0o600)
     rc, _, err = run('rebuild', '--as', '督查科')
     check(f'{name}: upgraded', rc == 0 and f'old.db.v{version}' in err, err)
+    check(f'{name}: the copy is for nobody else either',
+          os.stat(f'old.db.v{version}').st_mode & 0o777 == 0o600)
     after = rows('old.db')
     check(f'{name}: every row as before',
           all(after[t] == before[t] for t in before))
@@ -140,6 +143,13 @@ def one(version, text):
     check(f'{name}: upgraded all the same', rc == 0)
     rc, out, _ = run('verify', ledger='altered.db')
     check(f'{name}: and verify says so', rc == 1, out)
+
+    # A name that only seems to be free.
+    make(text, 'linked.db')
+    os.symlink('nowhere', f'linked.db.v{version}')
+    rc, _, err = run('rebuild', '--as', '督查科', ledger='linked.db')
+    check(f'{name}: beside a link to nothing',
+          rc == 0 and f'linked.db.v{version}-2' in err, err)
 
     # A disk too full for the copy: the ledger stays what it was.
     make(text, 'full.db')
