@@ -112,6 +112,8 @@ static int one(ls_ledger *l, acting *a, ls_item_row *i, ls_err *err)
   cli_show_item(a->args, i, u.name);
   if(a->act == ACT_ISSUE || a->with.deadline != DAY_NONE)
     cli_note_past(a->args, l, i);
+  if(a->act == ACT_REOPEN && u.ended) /* nobody would work on it */
+    cli_note(a->args, "reopen-unit", app_name(l, i), u.name);
   return rc < 0 ? rc : LS_OK;
 }
 

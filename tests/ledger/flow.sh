@@ -298,6 +298,12 @@ ok units retire 清禾市临江新区筹备办 --why 撤销 --as 张三 --json
 has 'what is left' "\"items\":[$area]" "$out"
 no 'was retired' issue "#$area" --as 张三
 ok issue "#$area" --unit 市住建局 --as 张三
+ok item add 旧规划 --unit 清禾市教育局 --as 张三
+ok item drop "#$(id 旧规划)" --why 不做 --as 张三
+ok units retire 清禾市教育局 --why 撤并 --as 张三
+ok reopen "#$(id 旧规划)" --why 重做 --as 张三
+has 'nobody leads it any more' 'was retired' "$err"
+ok units retire 清禾市教育局 --back --why 恢复 --as 张三
 ok units retire 清禾市临江新区筹备办 --back --why 恢复 --as 张三
 ok item add 再规划 --unit 清禾市临江新区筹备办 --as 张三
 no 'was not retired' units retire 清禾市临江新区筹备办 --back --why 恢复 \
