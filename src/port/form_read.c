@@ -216,11 +216,25 @@ static bool differs(bool has, ls_dec v, bool had, ls_dec was)
   return has && (!had || dec_cmp(v, was) != 0);
 }
 
-/* By the name it went out with, or the code, which earlier forms have. */
-static bool is_of(const form_value *v, ls_slice area)
+/* By the name it went out with, or the code, which earlier forms have; the
+ * ledger's own place goes out with none. */
+static bool is_of(const port_form *k, const form_value *v, ls_slice area)
 {
   return cell_same(slice_of(v->area_name), area) ||
-         cell_same(slice_of(v->area), area);
+         cell_same(slice_of(v->area), area) ||
+         (!*v->area && cell_same(slice_of(k->place), area));
+}
+
+/* In the unit it was asked in: somebody may have written another beside it,
+ * or the indicator has another since the form went out. */
+static bool is_in_unit(reading *r, const form_value *was)
+{
+  const sheet_cell *c = value_of(r, FV_UNIT);
+  if(!c || cell_same(c->text, slice_of(was->unit)) ||
+     (!value_of(r, FV_YTD) && !value_of(r, FV_MONTH)))
+    return true;
+  say(r, false, c->column, "form-value-unit", cell_trim(c->text), was->unit);
+  return false;
 }
 
 static void take_value(reading *r)
@@ -233,7 +247,7 @@ static void take_value(reading *r)
   if(!id)
     return;
   while(i < k->values.n && (k->values.v[i].indicator != id ||
-                            !is_of(&k->values.v[i], area)))
+                            !is_of(k, &k->values.v[i], area)))
     i++;
   if(i == k->values.n) {
     say(r, false, r->at[FV_ID], "form-not-asked", slice_of(name), NULL);
@@ -249,6 +263,8 @@ static void take_value(reading *r)
     return;
   }
   r->seen[0][i] = true;
+  if(!is_in_unit(r, was))
+    return;
   form_value v = *was;
   v.has_ytd = number(r, FV_YTD, was->unit, &v.ytd);
   v.has_month = number(r, FV_MONTH, was->unit, &v.month);

@@ -125,6 +125,17 @@ no 'B5: there is no place' import observations o.csv --as 张三
 has 'every row of it' 'B6: there is no place' "$err"
 ok export form 市住建局 --period 2024-01 --out f.xlsx
 ok import form f.xlsx --as 张三
+form=$TOP/tests/ledger/form.py
+if python3 "$form" f.xlsx show >/dev/null 2>&1; then
+  python3 "$form" f.xlsx set 0 新建标准厂房 Area 清禾市
+  python3 "$form" f.xlsx set 0 新建标准厂房 'Year to date' 5000
+  ok import form f.xlsx --dry-run
+  has 'its own place by its name' '新建标准厂房' "$out"
+  python3 "$form" f.xlsx set 0 新建标准厂房 Unit 万平方米
+  no 'the figure is asked for in' import form f.xlsx --as 张三
+else
+  echo 'skipped: no python3 here'
+fi
 
 # One that was merged into another: what is there stays.
 ok places edit 临溪区 --gone --as 张三
