@@ -76,6 +76,19 @@ static void relations(const page *p)
     }
 }
 
+/* Where the words name no time, the note is only the day: = 2024-12-31. */
+static void how(const page *p, const char *note)
+{
+  ls_buf b;
+  buf_init(&b, 1 << 16);
+  if(!strncmp(note, "= ", 2))
+    msg_put(&b, words(p, "term-none"), note + 2, NULL);
+  else
+    buf_puts(&b, note);
+  line(p, "item-how", buf_cstr(&b));
+  buf_free(&b);
+}
+
 static void head(const page *p)
 {
   char id[24], day[DAY_TEXT];
@@ -100,7 +113,7 @@ static void head(const page *p)
   line(p, "item-post", post_of(p, i->lead_post));
   day_write(i->deadline, day);
   line(p, "item-deadline", day);
-  line(p, "item-how", i->deadline_how);
+  how(p, i->deadline_how);
   relations(p);
 }
 
