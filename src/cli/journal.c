@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/ledger.h"
+#include "cli/words.h"
 
 enum { LAST = JSON + 1, FROM };
 
@@ -45,7 +46,7 @@ static int show(void *arg, const ls_journal *e, ls_err *err)
   cli_cell(number, 7);
   cli_cell(e->at, 20);
   cli_cell(e->who, 12);
-  cli_cell(e->act, 13);
+  cli_cell(cli_change_word(e->act, args->english), 13);
   printf("%s%s%s\n", e->subject, e->why[0] ? " | " : "", e->why);
   return 0;
 }

@@ -98,7 +98,8 @@ static int run(const cli_args *args)
   int status = cli_look(args, look, &s);
   snprintf(count, sizeof(count), "%llu", (unsigned long long)s.n);
   if(status == EXIT_FINE && !args->text[JSON])
-    cli_say(args, s.n ? "search-count" : "search-none", count, NULL);
+    cli_say(args, s.n ? "search-count" : "search-none", s.n ? count : NULL,
+            NULL);
   return status;
 }
 
