@@ -43,8 +43,9 @@ static void print(const searching *s, const char *kind, int64_t id,
                     s->args->english), 11);
   cli_cell(number[0] ? number : name, 9);
   if(state && *state == ST_DROPPED)
-    printf("%s  (%s)\n", text,
-           cli_word(state_key, *state, s->args->english));
+    printf("%s%s%s%s\n", text, msg_text("paren-open", s->args->english),
+           cli_word(state_key, *state, s->args->english),
+           msg_text("paren-close", s->args->english));
   else
     puts(text);
 }

@@ -302,7 +302,7 @@ has 'no reason' 'e.csv: B2: say why' "$err"
 run import tasks --as clerk --why 上级调整 --approved-by 市长 e.csv
 has 'with a reason' '1 changed' "$out"
 run item show '#1'
-has 'the amendment is kept' '2024-12-31 -> 2025-03-31' "$out"
+has 'the amendment is kept' '2024-12-31 → 2025-03-31' "$out"
 
 run export form 清禾市发展和改革委员会 --period 2024-06 --out f.xlsx --lang zh
 is 'a form' 0 "$status"
