@@ -109,11 +109,7 @@ static int run(const cli_args *args)
   const cli_command *c = cli_find(args->n, args->operand, &used, &near);
   if(c)
     return cli_help(c, args->english);
-  ls_err err;
-  err_set(&err, LS_EUSAGE, near ? "usage-command-near" : "usage-command",
-          args->operand[0], near);
-  cli_complain(&err, args->english);
-  return EXIT_WRONG_USE;
+  return cli_unknown(args->operand[0], near, args->english);
 }
 
 const cli_command cmd_help = {
