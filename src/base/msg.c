@@ -22,7 +22,8 @@ static const char *one_or_more(ls_buf *b, const char *p, const char *a1,
 {
   const char *bar, *end;
   if((p[1] != '1' && p[1] != '2') || p[2] != ':' ||
-     !(bar = strchr(p, '|')) || !(end = strchr(bar, '}')))
+     !(end = strchr(p, '}')) ||
+     !(bar = memchr(p, '|', (size_t)(end - p))))
     return NULL;
   const char *a = p[1] == '1' ? a1 : a2;
   if(a && !strcmp(a, "1"))
