@@ -15,12 +15,36 @@ const char *msg_text(const char *key, bool english)
   return !m ? key : english ? m->en : m->zh;
 }
 
+/* {1:entry|entries} at `p`: one of the words; where it ends, NULL if it is
+ * none. */
+static const char *one_or_more(ls_buf *b, const char *p, const char *a1,
+                               const char *a2)
+{
+  const char *bar, *end;
+  if((p[1] != '1' && p[1] != '2') || p[2] != ':' ||
+     !(end = strchr(p, '}')) ||
+     !(bar = memchr(p, '|', (size_t)(end - p))))
+    return NULL;
+  const char *a = p[1] == '1' ? a1 : a2;
+  if(a && !strcmp(a, "1"))
+    buf_put(b, p + 3, (size_t)(bar - p - 3));
+  else
+    buf_put(b, bar + 1, (size_t)(end - bar - 1));
+  return end + 1;
+}
+
 void msg_put(ls_buf *b, const char *text, const char *a1, const char *a2)
 {
-  const char *p;
-  while((p = strchr(text, '%'))) {
+  const char *p, *after;
+  while((p = strpbrk(text, "%{"))) {
     buf_put(b, text, (size_t)(p - text));
-    if(p[1] == '1' || p[1] == '2') {
+    if(*p == '{') {
+      after = one_or_more(b, p, a1, a2);
+      if(!after)
+        buf_putc(b, '{');
+      text = after ? after : p + 1;
+    }
+    else if(p[1] == '1' || p[1] == '2') {
       const char *a = p[1] == '1' ? a1 : a2;
       buf_puts(b, a ? a : "");
       text = p + 2;

@@ -22,7 +22,8 @@ extern const size_t msg_count;
  * excludes. */
 const char *msg_text(const char *key, bool english);
 
-/* Appends `text` with %1 and %2 replaced. */
+/* Appends `text` with %1 and %2 replaced, and {1:entry|entries} by its first
+ * word where %1 is 1, else by its second (and so {2:...} of %2). */
 void msg_put(ls_buf *b, const char *text, const char *a1, const char *a2);
 
 /* Appends "FILE:LINE: what, and what to do" (or "FILE: byte N: ..."). */

@@ -91,6 +91,10 @@ int cli_parse(const cli_command *c, int argc, char **argv, cli_args *args,
 const cli_command *cli_find(int argc, char **argv, int *used,
                             const char **near);
 
+/* Complains that `word` begins no command: says which words may follow it,
+ * or which command was probably meant.  The exit status. */
+int cli_unknown(const char *word, const char *near, bool english);
+
 /* Of the words in `of`, the nearest to `word`; NULL if none is near. */
 const char *cli_nearest(const char *word, const char *const *of);
 

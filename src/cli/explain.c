@@ -36,15 +36,18 @@ static int unit_name(ls_ledger *l, int64_t id, int64_t bound,
 
 static void amendments(const explaining *x, const app_dossier *d)
 {
+  bool en = x->args->english;
   for(uint32_t i = 0; i < d->amendments.n; i++) {
     const ls_amendment *a = &d->amendments.v[i];
     char day[DAY_TEXT];
     ls_buf what;
     day_write(a->on, day);
     buf_init(&what, 1 << 16);
-    buf_fmt(&what, "%s: %s -> %s (%s; %s)",
-            cli_field_word(a->field, x->args->english), a->was, a->now,
-            a->why, a->approved_by);
+    buf_fmt(&what, "%s%s%s → %s%s%s%s%s%s", cli_field_word(a->field, en),
+            msg_text("light-colon", en), a->was, a->now,
+            msg_text("paren-open", en), a->why,
+            a->approved_by[0] ? msg_text("light-and", en) : "",
+            a->approved_by, msg_text("paren-close", en));
     cli_say(x->args, "explain-amended", day, buf_cstr(&what));
     buf_free(&what);
   }

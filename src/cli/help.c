@@ -19,27 +19,35 @@ static void say(const char *key, bool en)
   fputs(msg_text(key, en), stdout);
 }
 
+/* The option and what it takes; choices that a line has no room for go on
+ * in the next.  The columns of the last line. */
+static int left_side(const cli_option *o, bool en)
+{
+  int w = printf("  %c%c%s--%s", o->letter ? '-' : ' ',
+                 o->letter ? o->letter : ' ', o->letter ? ", " : "  ",
+                 o->name);
+  if(!o->choices && o->arg)
+    return w + printf(" %s", msg_text(o->arg, en)) -
+           (int)strlen(msg_text(o->arg, en)) + columns(msg_text(o->arg, en));
+  for(int i = 0; o->choices && o->choices[i]; i++) {
+    const char *sign = !i ? " " : o->type == OPT_SET ? "," : "|";
+    if(w + (int)strlen(o->choices[i]) > 77) {
+      printf("%s\n%10s", sign, "");
+      sign = "";
+      w = 10;
+    }
+    w += printf("%s%s", sign, o->choices[i]);
+  }
+  return w;
+}
+
 static void option(const cli_option *o, bool en)
 {
-  char left[80];
-  int n = snprintf(left, sizeof(left), "  %c%c%s--%s",
-                   o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
-                   o->letter ? ", " : "  ", o->name);
-  if(o->choices) {
-    n += snprintf(left + n, sizeof(left) - (size_t)n, " ");
-    for(int i = 0; o->choices[i]; i++)
-      n += snprintf(left + n, sizeof(left) - (size_t)n, "%s%s",
-                    i ? o->type == OPT_SET ? "," : "|" : "",
-                    o->choices[i]);
-  }
-  else if(o->arg)
-    snprintf(left + n, sizeof(left) - (size_t)n, " %s",
-             msg_text(o->arg, en));
-  int w = columns(left);
+  int w = left_side(o, en);
   if(w > 26)
-    printf("%s\n%28s%s\n", left, "", msg_text(o->help, en));
+    printf("\n%28s%s\n", "", msg_text(o->help, en));
   else
-    printf("%s%*s%s\n", left, 28 - w, "", msg_text(o->help, en));
+    printf("%*s%s\n", 28 - w, "", msg_text(o->help, en));
 }
 
 static void options(const cli_command *c, bool en)
@@ -55,8 +63,9 @@ static void options(const cli_command *c, bool en)
 static void whole(bool en)
 {
   say("help-program", en);
-  printf("\n\n%s luoshi %s\n\n%s\n", msg_text("help-usage", en),
-         msg_text("arg-command", en), msg_text("help-commands", en));
+  printf("\n\n%s%sluoshi %s\n\n%s\n", msg_text("help-usage", en),
+         en ? " " : "", msg_text("arg-command", en),
+         msg_text("help-commands", en));
   for(const cli_command *const *c = cli_commands; *c; c++) {
     char left[80];
     if((*c)->hidden)
@@ -77,8 +86,8 @@ int cli_help(const cli_command *c, bool en)
   if(!c)
     whole(en);
   else {
-    printf("%s\n\n%s luoshi %s", msg_text(c->summary, en),
-           msg_text("help-usage", en), c->name);
+    printf("%s\n\n%s%sluoshi %s", msg_text(c->summary, en),
+           msg_text("help-usage", en), en ? " " : "", c->name);
     if(c->options)
       printf(" %s", msg_text("arg-options", en));
     if(c->operands)
@@ -100,11 +109,7 @@ static int run(const cli_args *args)
   const cli_command *c = cli_find(args->n, args->operand, &used, &near);
   if(c)
     return cli_help(c, args->english);
-  ls_err err;
-  err_set(&err, LS_EUSAGE, near ? "usage-command-near" : "usage-command",
-          args->operand[0], near);
-  cli_complain(&err, args->english);
-  return EXIT_WRONG_USE;
+  return cli_unknown(args->operand[0], near, args->english);
 }
 
 const cli_command cmd_help = {

@@ -56,11 +56,11 @@ static void show(const cli_args *args, const ls_indicator *i,
     return;
   }
   snprintf(id, sizeof(id), "#%lld", (long long)i->id);
-  cli_cell(id, 6);
-  cli_cell(i->name, 40);
-  cli_cell(i->unit, 12);
-  cli_cell(cli_word(measure_key, i->measure, args->english), 12);
-  puts(source);
+  const cli_column line[] = {
+    { id, 6 }, { i->name, 40 }, { i->unit, 12 },
+    { cli_word(measure_key, i->measure, args->english), 12 }, { source, 0 }
+  };
+  cli_row(line, 5);
 }
 
 static int show_with_source(ls_ledger *l, const cli_args *args,

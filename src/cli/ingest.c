@@ -135,7 +135,8 @@ static void print(const ingesting *g, const char *file, const ls_report *r)
   }
   snprintf(a, sizeof(a), "%u", o->items);
   snprintf(b, sizeof(b), "%u", o->targets);
-  cli_say(g->args, "ingest-done", file, a);
+  cli_say(g->args, g->how == INGEST_DRY ? "ingest-dry" : "ingest-done", file,
+          a);
   if(g->how != INGEST_DRY)
     cli_say(g->args, "ingest-targets", b, NULL);
 }

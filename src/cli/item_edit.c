@@ -301,6 +301,8 @@ static int merge(ls_ledger *l, void *arg, ls_err *err)
       rc = app_merge(l, &into, &from, &e->with, &merged, err);
     if(!rc)
       tell_merged(l, e->args, &from, &merged);
+    if(!rc && !e->args->text[JSON])
+      cli_say(e->args, "merge-into", app_name(l, &from), app_name(l, &into));
   }
   if(!rc)
     show(l, e->args, &into);

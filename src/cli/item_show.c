@@ -76,6 +76,16 @@ static void relations(const page *p)
     }
 }
 
+static void lead(const page *p)
+{
+  const char *name = unit_of(p, p->d->item.lead_unit);
+  if(!name[0])
+    return;
+  cli_cell(words(p, "item-unit"), 14);
+  printf("%s%s\n", name, p->d->item.unit_suggested
+                           ? words(p, "item-suggested") : "");
+}
+
 static void head(const page *p)
 {
   char id[24], day[DAY_TEXT];
@@ -94,13 +104,12 @@ static void head(const page *p)
     line(p, "item-missing", words(p, !strcmp(i->missing, "hedged")
                                        ? "w-missing-hedged"
                                        : "w-missing-quantity"));
-  line(p, "item-unit", unit_of(p, i->lead_unit));
-  if(i->unit_suggested)
-    line(p, "item-unit", words(p, "item-suggested"));
+  lead(p);
   line(p, "item-post", post_of(p, i->lead_post));
   day_write(i->deadline, day);
   line(p, "item-deadline", day);
-  line(p, "item-how", i->deadline_how);
+  line(p, "item-how", strncmp(i->deadline_how, "= ", 2)
+                        ? i->deadline_how : words(p, "item-how-none"));
   relations(p);
 }
 
@@ -139,9 +148,12 @@ static void amendments(const page *p)
     const ls_amendment *a = &v->v[i];
     day_write(a->on, day);
     cli_cell(words(p, "item-amended"), 14);
-    printf("%s  %s: %s -> %s  %s (%s%s%s)\n", day,
-           cli_field_word(a->field, p->args->english), a->was, a->now,
-           a->why, a->by, a->approved_by[0] ? ", " : "", a->approved_by);
+    printf("%s  %s%s%s → %s  %s%s%s%s%s%s\n", day,
+           cli_field_word(a->field, p->args->english),
+           words(p, "light-colon"), a->was, a->now, a->why,
+           words(p, "paren-open"), a->by,
+           a->approved_by[0] ? words(p, "light-and") : "", a->approved_by,
+           words(p, "paren-close"));
   }
   snprintf(count, sizeof(count), "%u", p->d->postponed);
   if(p->d->postponed)
@@ -162,8 +174,12 @@ static void updates(const page *p)
       dec_text(u->percent, percent);
     when_write(u->period, when);
     cli_cell(words(p, "item-update"), 14);
-    printf("%s  %s%s%s%s%s  %s\n", when, u->stage, u->stage[0] ? " " : "",
-           percent, percent[0] ? "% " : "", u->words, u->by);
+    printf("%s  %s%s%s%s%s%s  %s\n", when,
+           cli_stage_word(u->stage, p->args->english),
+           u->stage[0] && percent[0] ? " " : "", percent,
+           percent[0] ? "%" : "",
+           u->words[0] && (u->stage[0] || percent[0]) ? " " : "", u->words,
+           u->by);
     line(p, "item-problem", u->problem);
     line(p, "item-next", u->next_step);
   }

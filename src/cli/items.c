@@ -21,7 +21,8 @@ static const cli_option options[] = {
                 0 },
   [MISSING] = { "missing", 0, OPT_FLAG, NULL, "opt-missing", NULL, 0, 0 },
   [ALL] = { "all", 0, OPT_FLAG, NULL, "opt-items-all", NULL, 0, 0 },
-  [LIGHT] = { "light", 0, OPT_SET, "arg-lights", "opt-light", lights, 0, 0 },
+  [LIGHT] = { "light", 0, OPT_SET, "arg-lights", "opt-items-light", lights, 0,
+              0 },
   NO_MORE_OPTIONS
 };
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "cli/ledger.h"
+#include "cli/words.h"
 
 enum { LAST = JSON + 1, FROM };
 
@@ -36,17 +37,21 @@ static int show(void *arg, const ls_journal *e, ls_err *err)
 {
   const cli_args *args = arg;
   char number[24];
+  ls_buf what;
   (void)err;
   if(args->text[JSON]) {
     as_json(e);
     return 0;
   }
   snprintf(number, sizeof(number), "%lld", (long long)e->entry);
-  cli_cell(number, 7);
-  cli_cell(e->at, 20);
-  cli_cell(e->who, 12);
-  cli_cell(e->act, 13);
-  printf("%s%s%s\n", e->subject, e->why[0] ? " | " : "", e->why);
+  buf_init(&what, 1 << 20);
+  buf_fmt(&what, "%s%s%s", e->subject, e->why[0] ? " | " : "", e->why);
+  const cli_column line[] = {
+    { number, 7 }, { e->at, 20 }, { e->who, 12 },
+    { cli_change_word(e->act, args->english), 13 }, { buf_cstr(&what), 0 }
+  };
+  cli_row(line, 5);
+  buf_free(&what);
   return 0;
 }
 

@@ -166,8 +166,11 @@ static int restore(const cli_args *args)
   char head[HEAD_TEXT] = "", kept[512];
   ls_err err = { 0 };
   const char *to = cli_ledger_path(args);
-  if(ledger_restore(args->operand[0], to, kept, head, &err))
+  if(ledger_restore(args->operand[0], to, kept, head, &err)) {
+    if(!strcmp(err.key, "ledger-missing")) /* the backup is */
+      snprintf(err.key, sizeof(err.key), "file-missing");
     return cli_trouble(args, &err);
+  }
   if(kept[0] && !args->text[JSON])
     cli_say(args, "restore-kept", kept, NULL);
   done(args, "restore-done", "ledger", to, head);

@@ -259,6 +259,18 @@ void cli_cell(const char *s, int width)
   printf("%*s", width - seen, "");
 }
 
+void cli_row(const cli_column *c, int n)
+{
+  while(n > 1 && !c[n - 1].text[0])
+    n--;
+  for(int i = 0; i < n - 1; i++) {
+    int seen = cli_width(c[i].text);
+    printf("%s%*s", c[i].text, seen < c[i].width ? c[i].width - seen : 1,
+           "");
+  }
+  puts(c[n - 1].text);
+}
+
 /* --- words --------------------------------------------------------------- */
 
 const char *const state_key[] = {

@@ -71,6 +71,14 @@ void cli_note(const cli_args *args, const char *key, const char *a,
 int cli_width(const char *s);
 void cli_cell(const char *s, int width);
 
+/* A line of `n` columns, each as wide as it says or as its text needs, with
+ * a space between and none at the end: names are never cut. */
+typedef struct {
+  const char *text;
+  int width; /* with the space behind it */
+} cli_column;
+void cli_row(const cli_column *c, int n);
+
 /* Keys of the words for states and the rest, in the order of model.h. */
 extern const char *const state_key[];
 

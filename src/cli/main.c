@@ -202,6 +202,30 @@ static int before_command(int argc, char **argv, bool *help, bool *version)
   return at;
 }
 
+/* "show, add, ...": what may stand behind the first word of commands. */
+static bool second_words(const char *first, char *out, size_t size)
+{
+  size_t n = 0, k = strlen(first);
+  for(const cli_command *const *c = cli_commands; *c && n < size; c++)
+    if(!strncmp((*c)->name, first, k) && (*c)->name[k] == ' ')
+      n += (size_t)snprintf(out + n, size - n, "%s%s", n ? ", " : "",
+                            (*c)->name + k + 1);
+  return n > 0;
+}
+
+int cli_unknown(const char *word, const char *near, bool english)
+{
+  ls_err err;
+  char second[sizeof(err.arg[1])];
+  if(second_words(word, second, sizeof(second)))
+    err_set(&err, LS_EUSAGE, "usage-second", word, second);
+  else
+    err_set(&err, LS_EUSAGE,
+            near ? "usage-command-near" : "usage-command", word, near);
+  cli_complain(&err, english);
+  return EXIT_WRONG_USE;
+}
+
 static int start(int argc, char **argv, bool english)
 {
   bool help, version;
@@ -222,9 +246,9 @@ static int start(int argc, char **argv, bool english)
     return cli_help(c, english);
   if(c)
     return run(c, argc - at - used, argv + at + used, english, argv[0]);
-  err_set(&err, LS_EUSAGE, argv[at][0] == '-' ? "usage-before"
-          : !strcmp(argv[at], "lexicon") ? "usage-lexicon"
-          : near ? "usage-command-near" : "usage-command", argv[at], near);
+  if(argv[at][0] != '-')
+    return cli_unknown(argv[at], near, english);
+  err_set(&err, LS_EUSAGE, "usage-before", argv[at], NULL);
   cli_complain(&err, english);
   return EXIT_WRONG_USE;
 }

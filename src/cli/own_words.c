@@ -27,6 +27,36 @@ const char *cli_field_word(const char *field, bool english)
   return i < 0 ? field : msg_text(key[i], english);
 }
 
+const char *cli_stage_word(const char *stage, bool english)
+{
+  static const char *const name[] = { "prepare", "approve", "start", "build",
+    "complete", "operate", NULL };
+  static const char *const key[] = { "w-stage-prepare", "w-stage-approve",
+    "w-stage-start", "w-stage-build", "w-stage-complete",
+    "w-stage-operate" };
+  int i = word_index(name, stage);
+  return i < 0 ? stage : msg_text(key[i], english);
+}
+
+const char *cli_change_word(const char *act, bool english)
+{
+  static const char *const name[] = { "init", "users", "units", "retire",
+    "posts", "places", "rules", "indicators", "ingest", "accept", "add",
+    "import", "import form", "observe", "lock", "unlock", NULL };
+  static const char *const key[] = { "w-did-init", "w-did-users",
+    "w-did-units", "w-did-retire", "w-did-posts", "w-did-places",
+    "w-did-rules", "w-did-indicators", "w-did-ingest", "w-did-accept",
+    "w-did-add", "w-did-import", "w-did-form", "w-did-observe", "w-did-lock",
+    "w-did-unlock" };
+  int i;
+  if(english)
+    return act;
+  if((i = word_index(name, act)) >= 0)
+    return msg_text(key[i], false);
+  i = word_index(act_name, act);
+  return i < 0 ? act : msg_text(act_key[i], false);
+}
+
 static const char *own(const char *word, bool english)
 {
   int i;
@@ -59,6 +89,9 @@ static void translate(char *arg, size_t size)
 
 void cli_own_words(ls_err *err)
 {
+  if(!strcmp(err->key, "user-may-not"))
+    snprintf(err->arg[1], sizeof(err->arg[1]), "%s",
+             cli_change_word(err->arg[1], false));
   if(strncmp(err->key, "flow-", 5) && strcmp(err->key, "merge-done"))
     return;
   translate(err->arg[0], sizeof(err->arg[0]));

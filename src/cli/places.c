@@ -41,11 +41,11 @@ static void show(const cli_args *args, const ls_area *a)
     json_end(&j);
     return;
   }
-  cli_cell(a->code, 14);
-  cli_cell(a->name, 24);
-  cli_cell(a->aliases, 20);
-  cli_cell(a->parent, 14);
-  puts(a->gone ? msg_text("w-place-gone", args->english) : "");
+  const cli_column line[] = {
+    { a->code, 14 }, { a->name, 24 }, { a->aliases, 20 }, { a->parent, 14 },
+    { a->gone ? msg_text("w-place-gone", args->english) : "", 0 }
+  };
+  cli_row(line, 5);
 }
 
 static int list(ls_ledger *l, void *arg, ls_err *err)

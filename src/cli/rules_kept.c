@@ -105,7 +105,7 @@ static bool differs(const ls_rule_file *f)
 
 static void list(const cli_args *args, const ls_rule_files *v, ls_day day)
 {
-  char since[DAY_TEXT];
+  char since[DAY_TEXT], sha256[16];
   day_write(day, since);
   for(uint32_t i = 0; i < v->n; i++) {
     const ls_rule_file *f = &v->v[i];
@@ -121,10 +121,12 @@ static void list(const cli_args *args, const ls_rule_files *v, ls_day day)
       json_end(&j);
       continue;
     }
-    cli_cell(f->name, 20);
-    cli_cell(since, 12);
-    printf("%.12s  %s\n", f->sha256,
-           differs(f) ? msg_text("w-rules-differ", args->english) : "");
+    snprintf(sha256, sizeof(sha256), "%.12s", f->sha256);
+    const cli_column line[] = {
+      { f->name, 20 }, { since, 12 }, { sha256, 14 },
+      { differs(f) ? msg_text("w-rules-differ", args->english) : "", 0 }
+    };
+    cli_row(line, 4);
   }
 }
 

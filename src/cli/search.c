@@ -43,8 +43,9 @@ static void print(const searching *s, const char *kind, int64_t id,
                     s->args->english), 11);
   cli_cell(number[0] ? number : name, 9);
   if(state && *state == ST_DROPPED)
-    printf("%s  (%s)\n", text,
-           cli_word(state_key, *state, s->args->english));
+    printf("%s%s%s%s\n", text, msg_text("paren-open", s->args->english),
+           cli_word(state_key, *state, s->args->english),
+           msg_text("paren-close", s->args->english));
   else
     puts(text);
 }
@@ -98,7 +99,8 @@ static int run(const cli_args *args)
   int status = cli_look(args, look, &s);
   snprintf(count, sizeof(count), "%llu", (unsigned long long)s.n);
   if(status == EXIT_FINE && !args->text[JSON])
-    cli_say(args, s.n ? "search-count" : "search-none", count, NULL);
+    cli_say(args, s.n ? "search-count" : "search-none", s.n ? count : NULL,
+            NULL);
   return status;
 }
 

@@ -174,7 +174,7 @@ static void number(const counting *k, const char *key, uint64_t n)
 
 static void totals(const counting *k, const ls_journal *head, bool any)
 {
-  char day[DAY_TEXT], entry[24];
+  char day[DAY_TEXT], line[24 + SHA256_HEX];
   day_write(k->at, day);
   if(k->args->text[BY_UNIT])
     for(uint32_t i = 0; i <= k->units.n; i++) {
@@ -190,9 +190,10 @@ static void totals(const counting *k, const ls_journal *head, bool any)
   number(k, "status-candidates", k->candidates);
   number(k, "status-returned", k->returned);
   number(k, "status-dropped", k->dropped);
-  snprintf(entry, sizeof(entry), "%lld", (long long)head->entry);
+  snprintf(line, sizeof(line), "%lld:%s", (long long)head->entry,
+           head->sha256);
   if(any)
-    cli_say(k->args, "status-head", entry, head->sha256);
+    cli_say(k->args, "head-is", line, NULL);
 }
 
 static void totals_json(const counting *k, const ls_journal *head, bool any)

@@ -29,7 +29,7 @@ static const cli_option unit_options[] = {
 
 static void show_unit(const cli_args *args, const ls_unit *u)
 {
-  char id[24];
+  char id[24], to[32] = "", ended[64];
   if(args->text[JSON]) {
     cli_json j = { false };
     json_open(&j, NULL, '{');
@@ -46,16 +46,14 @@ static void show_unit(const cli_args *args, const ls_unit *u)
     return;
   }
   snprintf(id, sizeof(id), "#%lld", (long long)u->id);
-  cli_cell(id, 6);
-  cli_cell(u->name, 32);
-  printf("%s", u->aliases);
-  if(u->ended) {
-    printf("%s%s", u->aliases[0] ? "  " : "",
-           msg_text("unit-retired", args->english));
-    if(u->successor)
-      printf(" -> #%lld", (long long)u->successor);
-  }
-  puts("");
+  if(u->ended && u->successor)
+    snprintf(to, sizeof(to), " → #%lld", (long long)u->successor);
+  snprintf(ended, sizeof(ended), "%s%s",
+           u->ended ? msg_text("unit-retired", args->english) : "", to);
+  const cli_column line[] = {
+    { id, 6 }, { u->name, 32 }, { u->aliases, 20 }, { ended, 0 }
+  };
+  cli_row(line, 4);
 }
 
 static int list_units(ls_ledger *l, void *arg, ls_err *err)
@@ -174,10 +172,10 @@ static void show_post(const cli_args *args, const ls_post *p,
     return;
   }
   snprintf(id, sizeof(id), "#%lld", (long long)p->id);
-  cli_cell(id, 6);
-  cli_cell(unit, 32);
-  cli_cell(p->name, 20);
-  printf("%s\n", p->holder);
+  const cli_column line[] = {
+    { id, 6 }, { unit, 32 }, { p->name, 20 }, { p->holder, 0 }
+  };
+  cli_row(line, 4);
 }
 
 static int list_posts(ls_ledger *l, void *arg, ls_err *err)

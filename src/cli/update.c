@@ -343,7 +343,7 @@ static int list_locks(ls_ledger *l, void *arg, ls_err *err)
       json_end(&j);
     }
     else
-      printf("%-8s %s\n", period, v.v[i].why);
+      printf("%s%s%s\n", period, v.v[i].why[0] ? "  " : "", v.v[i].why);
   }
   if(!rc && !n && !args->text[JSON])
     cli_say(args, "lock-none", NULL, NULL);

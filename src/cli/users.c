@@ -39,11 +39,12 @@ static void show(const cli_args *args, const ls_user *u, const char *unit)
     json_end(&j);
     return;
   }
-  cli_cell(u->name, 20);
-  cli_cell(u->shown, 20);
-  cli_cell(cli_word(role_key, u->role, args->english), 16);
-  cli_cell(unit, 24);
-  puts(u->gone ? msg_text("w-gone", args->english) : "");
+  const cli_column line[] = {
+    { u->name, 20 }, { u->shown, 20 },
+    { cli_word(role_key, u->role, args->english), 16 }, { unit, 24 },
+    { u->gone ? msg_text("w-gone", args->english) : "", 0 }
+  };
+  cli_row(line, 5);
 }
 
 static int show_with_unit(ls_ledger *l, const cli_args *args,

@@ -14,6 +14,13 @@ extern const char *const role_key[], *const act_key[];
 /* What was amended, in the user's language. */
 const char *cli_field_word(const char *field, bool english);
 
+/* The stage of a project, in the user's language; "" is none. */
+const char *cli_stage_word(const char *stage, bool english);
+
+/* What an entry of the journal did, in Chinese; in English it is the word of
+ * the record. */
+const char *cli_change_word(const char *act, bool english);
+
 /* States, acts and roles that an error names, in Chinese; in English they
  * are the words of the command line. */
 void cli_own_words(ls_err *err);

@@ -82,7 +82,7 @@ is 'nothing due' 'nothing is due within 7 days' "$out"
 "$LUOSHI" ingest --as li "$TOP/data/samples/qinghe-2025.txt" >/dev/null
 run status --lang zh
 has 'candidates' '尚未交办' "$out"
-has 'head' '链头' "$out"
+has 'head' '链首' "$out"
 run explain 5
 has 'explain' 'it is not issued, there is no lead unit' "$out"
 has 'explain' 'rule missing' "$out"

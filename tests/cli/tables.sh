@@ -266,12 +266,12 @@ run import observations --as clerk o.csv
 has 'values once more' 'nothing changed' "$out"
 printf '指标,计量单位,2024-06,2024-07\n地区生产总值增幅,%%,5.9,6\n' >w.csv
 run import observations --as clerk w.csv
-has 'months as columns' '1 values added, 1 corrected' "$out"
+has 'months as columns' '1 value added, 1 corrected' "$out"
 printf '指标,报告期,数值,备注\n地区生产总值增幅,2024-06,5.9,快报\n' >n.csv
 run import observations --dry-run n.csv
-has 'a note, dry' '1 notes would be kept beside values' "$out"
+has 'a note, dry' '1 note would be kept beside a value' "$out"
 run import observations --as clerk n.csv
-has 'a note' '1 notes were kept beside values' "$out"
+has 'a note' '1 note was kept beside a value' "$out"
 run import observations --as clerk n.csv
 has 'the same note' 'nothing changed' "$out"
 printf '指标,报告期,数值,备注\n地区生产总值增幅,2024-07,6.1,初步核算\n' >n.csv
@@ -302,7 +302,7 @@ has 'no reason' 'e.csv: B2: say why' "$err"
 run import tasks --as clerk --why 上级调整 --approved-by 市长 e.csv
 has 'with a reason' '1 changed' "$out"
 run item show '#1'
-has 'the amendment is kept' '2024-12-31 -> 2025-03-31' "$out"
+has 'the amendment is kept' '2024-12-31 → 2025-03-31' "$out"
 
 run export form 清禾市发展和改革委员会 --period 2024-06 --out f.xlsx --lang zh
 is 'a form' 0 "$status"

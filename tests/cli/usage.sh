@@ -56,7 +56,18 @@ has 'LC_MESSAGES before LANG' 'needs an argument' "$err"
 LC_ALL=C
 export LC_ALL
 
-for command in read 'lexicon check' 'lexicon show' help version; do
+# Names of commands, one a line: those of the list, without what they take.
+commands() {
+  "$LUOSHI" --help --lang en | sed -n '/^Commands/,/^Options/p' |
+    sed -n 's/^  \([a-z]*\( [a-z][a-z]*\)\{0,1\}\)\( [A-Z[].*\|  .*\)$/\1/p'
+}
+is 'commands are found in the help' 'item show' \
+  "$(commands | grep -x 'item show')"
+manual=$(tr -d '*_|' <"$TOP/docs/luoshi.1.scd" | tr '\n' ' ')
+commands >"$work/commands"
+while read -r command; do
+  # the man page may say "item show|edit": the last word is enough then
+  has "man page: $command" "${command##* }" "$manual"
   for lang in zh en; do
     # shellcheck disable=SC2086
     run $command --help --lang $lang
@@ -66,7 +77,12 @@ for command in read 'lexicon check' 'lexicon show' help version; do
     run help $command --lang $lang
     has "help $command in $lang" "luoshi $command" "$out"
   done
-done
+done <"$work/commands"
+run items --help
+has 'choices to the last' 'closed|archived' "$(printf '%s' "$out" | tr -d ' \n')"
+run item
+is 'half a command' 2 "$status"
+has 'half a command' 'show, add, edit' "$err"
 run --help
 is '--help' 0 "$status"
 has '--help' 'lexicon check' "$out"

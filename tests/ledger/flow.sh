@@ -264,7 +264,7 @@ ok units retire 市大数据局 --successor 清禾市数据局 --why 机构改�
 has 'what went over' '建成政务云' "$out"
 has 'whose user it was' '数据联络员' "$err"
 ok item show "#$cloud"
-has 'the new owner' '清禾市大数据管理局 -> 清禾市数据局  机构改革 (张三, 市委编委)' \
+has 'the new owner' '清禾市大数据管理局 → 清禾市数据局  机构改革 (张三, 市委编委)' \
   "$out"
 is 'each of the others once' "$("$LUOSHI" units --json |
   grep 清禾市数据局 | grep -o '"id":[0-9]*' | cut -d: -f2)" \

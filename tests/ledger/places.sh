@@ -94,7 +94,7 @@ ok issue --all --unit 市住建局 --as 张三
 ok item edit 2 --area 鹤洲 --why 分区 --approved-by 王五 --as 张三
 ok item show 2
 has 'the target' '36个  2024  鹤洲区' "$out"
-has 'its amendment' '-> =36 2024 鹤洲区' "$out"
+has 'its amendment' '→ =36 2024 鹤洲区' "$out"
 no 'there is no place' item edit 2 --area 辛区 --why 分区 --approved-by 王五 \
   --as 张三
 ok observe 老旧小区 --period 2024-01 --value 3 --area 鹤洲区 --as 张三

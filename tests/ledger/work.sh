@@ -258,7 +258,7 @@ no 'never issued' amend '#24' --deadline 2026-12-31 --why 调整 \
   --approved-by 王五 --as 张三
 ok issue 2024-002 --unit 清禾市教育局 --why 职责 --approved-by 王五 --as 张三
 ok item show 2024-002
-has 'the first owner is kept' '-> 清禾市教育局  职责 (张三, 王五)' "$out"
+has 'the first owner is kept' '→ 清禾市教育局  职责 (张三, 王五)' "$out"
 
 # words that no table or JSON could hold
 for s in '\377' 'a\033b'; do

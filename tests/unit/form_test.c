@@ -157,7 +157,7 @@ static void refused(void **state)
        "check whether the row was moved\n"
        "指标!A6: '新增学位' is not asked for in this period; remove the "
        "row\n"
-       "进展!H5: the percentage '140' should be from 0 to 100\n"
+       "进展!H5: the percentage '140' should be from 0 to 100; mend it\n"
        "进展!I5: 2024-002: the same as last period, not taken as a report\n"
        "进展!A6: the id of this row was there before; remove one of them\n");
   f = blank();
