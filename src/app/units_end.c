@@ -105,11 +105,15 @@ static int hand_item(handing *h, ls_item_row *i)
   ls_ledger *l = h->l;
   bool led = i->lead_unit == h->unit->id;
   bool formal = led && app_was_issued(i);
+  uint8_t same;
+  int rc = formal ? app_ask(l, ACT_AMEND, i, h->with, &same, h->err) : LS_OK;
+  if(rc)
+    return rc;
   if(led)
     i->lead_unit = h->heir->id;
   i->others = others_now(h, i);
   i->version++;
-  int rc = app_put_item(l, i, h->err);
+  rc = app_put_item(l, i, h->err);
   if(!rc && formal)
     rc = app_amended(l, i->id, "owner", h->unit->name, h->heir->name, 0,
                      h->with, h->err);

@@ -259,6 +259,8 @@ open=$(id 数据开放)
 no 'say why' units retire 市大数据局 --as 张三
 no 'itself' units retire 市大数据局 --successor 市大数据局 --why 改革 --as 张三
 no 'does not allow' units retire 市大数据局 --why 改革 --as 数据联络员
+no 'who approved' units retire 市大数据局 --successor 清禾市数据局 \
+  --why 机构改革 --as 张三
 ok units retire 市大数据局 --successor 清禾市数据局 --why 机构改革 \
   --approved-by 市委编委 --as 张三
 has 'what went over' '建成政务云' "$out"
