@@ -197,7 +197,11 @@ static int put_aside(const char *path, char kept[512], ls_err *err)
   for(char *p = now; *p; p++)
     if(*p == ':')
       *p = '-';
-  snprintf(kept, 512, "%s.before-%s", path, now);
+  if((size_t)snprintf(kept, 512, "%s.before-%s", path, now) >= 512) {
+    kept[0] = 0; /* half a name is another one */
+    errno = ENAMETOOLONG;
+    return sys_error(err, path);
+  }
   rc = refuse_existing(kept, err);
   if(!rc && !db_open(path, DB_WRITE, &db, &held) &&
      db_begin(db, true, &held) == LS_EBUSY) {

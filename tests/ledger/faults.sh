@@ -138,6 +138,17 @@ is 'restored from what is only read' 0 "$status"
 is 'as private as what was there' -rw------- \
   "$(ls -l private.db | cut -c1-10)"
 
+# a path with no room for what the old ledger would be called
+deep=$work
+while [ ${#deep} -lt 480 ]; do
+  deep=$deep/0123456789012345678901234567890123456789
+done
+mkdir -p "$deep"
+cp good.db "$deep/far.db"
+run restore good.db --ledger "$deep/far.db"
+is 'a path that is too long' 1 "$status"
+is 'it stays where it is, alone' far.db "$(ls "$deep")"
+
 if [ "$(id -u)" != 0 ]; then
   mkdir shut
   chmod a-w shut
