@@ -26,7 +26,7 @@ ok observe 老旧小区 --period 2024-01 --value 2 --as 张三
 on 2024-02-10
 ok explain 1
 has 'three points behind' 'green: 3.2 points behind' "$out"
-has 'by which rules' 'Rules: adopted 2024-01-20 (entry 1)' "$out"
+has 'by which rules' 'rule files: adopted on 2024-01-20 (entry 1)' "$out"
 ok rules adopt --as 张三
 has 'the same again' 'nothing changed' "$out"
 ok journal
@@ -38,7 +38,7 @@ mkdir -p strict/lights
   sed 's/^\(behind\tyellow\t.*>=\t\)10$/\13/' >strict/lights/lights.tsv
 ok explain 1 --rules strict
 has 'by a folder' 'yellow: 3.2 points behind' "$out"
-has 'which says so' 'Rules: those of a folder' "$out"
+has 'which says so' 'rule files: those of a folder' "$out"
 LUOSHI_RULES=strict
 export LUOSHI_RULES
 ok explain 1

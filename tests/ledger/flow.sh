@@ -50,7 +50,7 @@ has 'none for the whole' '"targets":[]' "$out"
 ok item show "#$output"
 has 'the parts are shown' '完成130亿元' "$out"
 ok search 竹木家居
-has 'marked where it is found' '130亿元  (dropped)' "$out"
+has 'marked where it is found' '130亿元 (dropped)' "$out"
 no 'state is dropped' issue "#$output" --unit 市教育局 \
   --deadline 2024-12-31 --as 张三
 no 'was split into' reopen "#$output" --why 误拆 --as 张三
@@ -239,7 +239,7 @@ has 'the indicator' '清禾市数据局' "$("$LUOSHI" indicators --json |
 has 'shown as retired' '"retired":true,"successor":' \
   "$("$LUOSHI" units --json | grep 大数据)"
 ok units
-has 'shown as retired' '(retired) -> #' "$out"
+has 'shown as retired' '(retired) → #' "$out"
 no 'name that one' units retire 市大数据局 --why 再撤 --as 张三
 no 'name that one' item add 新任务 --unit 市大数据局 --as 张三
 no 'name that one' item edit "#$open" --others 市大数据局 --as 张三

@@ -267,9 +267,9 @@ done
 no 'may not be empty' item edit 2024-002 --task '　' --why 表述 --as 张三
 no 'may not be empty' item add ' ' --as 张三
 run export
-has 'half a command' 'did you mean luoshi export' "$err"
+has 'half a command' 'needs one of these words behind it: tasks' "$err"
 run item
-has 'half a command' 'did you mean luoshi item ' "$err"
+has 'half a command' 'needs one of these words behind it: show' "$err"
 
 # no output replaces the ledger
 ln luoshi.db linked.csv
