@@ -443,17 +443,17 @@ static int give_number(ls_ledger *l, ls_item_row *i, ls_err *err)
 /* #3 城镇新增就业 >=3 2024; #4 ... */
 static const char *targets_text(ls_ledger *l, const ls_targets *v)
 {
-  size_t room = 0, n = 0;
-  for(uint32_t k = 0; k < v->n; k++)
-    room += strlen(indicator_text(l, v->v[k].indicator)) + 100;
-  char *out = arena_alloc(l->store.arena, room + 1);
-  out[0] = 0;
-  for(uint32_t k = 0; k < v->n; k++)
-    n += (size_t)snprintf(out + n, room - n, "%s#%lld %s %s", k ? "; " : "",
-                          (long long)v->v[k].id,
-                          indicator_text(l, v->v[k].indicator),
-                          app_target_text(l, &v->v[k]));
-  return out;
+  const char *all = "";
+  for(uint32_t k = 0; k < v->n; k++) {
+    const char *name = indicator_text(l, v->v[k].indicator);
+    const char *text = app_target_text(l, &v->v[k]);
+    size_t room = strlen(all) + strlen(name) + strlen(text) + 32;
+    char *out = arena_alloc(l->store.arena, room);
+    snprintf(out, room, "%s%s#%lld %s %s", all, k ? "; " : "",
+             (long long)v->v[k].id, name, text);
+    all = out;
+  }
+  return all;
 }
 
 int app_choose_target(ls_ledger *l, const ls_item_row *i, int64_t target,

@@ -146,6 +146,29 @@ static int gather(adopting *k)
   return rc;
 }
 
+static int get_own(void *arg, const char *name, ls_slice *content,
+                   ls_err *err)
+{
+  const adopting *k = arg;
+  (void)err;
+  for(int i = 0; i < k->n; i++)
+    if(!strcmp(k->file[i].name, name)) {
+      *content = k->file[i].content;
+      return 1;
+    }
+  return 0;
+}
+
+/* What is kept is what was read now: a folder may have changed since
+ * somebody looked. */
+static int check(adopting *k)
+{
+  const ls_rules_source source = { get_own, k };
+  ls_rules *r = rules_load(&source, NULL, NULL, k->err);
+  rules_free(r);
+  return r ? LS_OK : k->err->code;
+}
+
 static bool is_same(const adopting *k, const ls_rule_files *v)
 {
   if(v->n != (uint32_t)k->n)
@@ -178,6 +201,8 @@ int app_adopt(ls_ledger *l, const ls_rules_source *own, ls_err *err)
   k->own = own;
   k->err = err;
   int rc = gather(k);
+  if(!rc)
+    rc = check(k);
   if(!rc)
     rc = app_adopted(l, STORE_NOW, &v, err);
   if(!rc && !is_same(k, &v))

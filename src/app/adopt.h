@@ -20,8 +20,8 @@ int app_adopted(ls_ledger *l, int64_t bound, ls_rule_files *v, ls_err *err);
 
 /* In a writing step: keeps all files, those of `own` (may be NULL) in place
  * of the built-in ones.  Nothing is written where they are the same as those
- * in force.  How many files, or an error.  They must have been loaded once
- * (rules_load), which checks them. */
+ * in force.  How many files, or an error: LS_ELEXICON, with the first
+ * mistake, where they cannot be loaded. */
 int app_adopt(ls_ledger *l, const ls_rules_source *own, ls_err *err);
 
 #endif

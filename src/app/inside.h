@@ -10,6 +10,13 @@ int app_set_clock(ls_ledger *l, ls_err *err);
 /* An empty one, without a file; *out is to be closed even on errors. */
 int app_new(const char *as, ls_ledger **out, ls_err *err);
 
+/* Further names as a ledger keeps them, with a comma between: `given` may
+ * have any mark there (市发改委、发改委) and spaces; each stands once, and none
+ * that is `name` itself.  *aliases is the step's.  LS_EREFUSED for what is no
+ * name. */
+int app_aliases(ls_ledger *l, const char *name, const char *given,
+                const char **aliases, ls_err *err);
+
 /* Copies a ledger's file to `to`, brought up to this program's version;
  * `from` is only read.  Errors as ledger_open's; `to` may be left behind
  * with them. */

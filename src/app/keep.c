@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/inside.h"
@@ -211,6 +212,14 @@ static int put_aside(const char *path, char kept[512], ls_err *err)
   return rc;
 }
 
+/* Who may read and write the ledger that is there may so afterwards. */
+static void keep_rights(const char *path, const char *half)
+{
+  struct stat st;
+  if(!stat(path, &st) && S_ISREG(st.st_mode))
+    (void)!chmod(half, st.st_mode & 0777);
+}
+
 int ledger_restore(const char *from, const char *to, char kept[512],
                    char head[HEAD_TEXT], ls_err *err)
 {
@@ -222,6 +231,8 @@ int ledger_restore(const char *from, const char *to, char kept[512],
   int rc = copy_verified(from, half, head, err);
   if(rc)
     app_asked_for(half, err->code == LS_EIO ? to : from, err);
+  if(!rc)
+    keep_rights(to, half);
   if(!rc)
     rc = put_aside(to, kept, err);
   if(!rc) {

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/adopt.h"
@@ -134,6 +135,7 @@ int ledger_create(const char *path, const app_place *place, const char *as,
 /* A name beside the ledger that nothing has: luoshi.db.v1, .v1-2 ... */
 static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
 {
+  struct stat st;
   for(int i = 1; i < 100; i++) {
     char tail[48];
     snprintf(tail, sizeof(tail), i == 1 ? ".v%lld" : ".v%lld-%d",
@@ -141,7 +143,7 @@ static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
     *to = sys_beside(db_address(l->store.db), tail);
     if(!*to)
       return no_memory(err);
-    if(access(*to, F_OK))
+    if(lstat(*to, &st)) /* a link to nothing is something, too */
       return LS_OK;
     ls_free(*to);
     *to = NULL;
@@ -149,14 +151,20 @@ static int free_name(ls_ledger *l, int64_t version, char **to, ls_err *err)
   return err_set(err, LS_EREFUSED, "ledger-exists", NULL, NULL);
 }
 
-/* Half a copy never has the name of a whole one. */
-static int copy_to(ls_ledger *l, const char *to, ls_err *err)
+/* By a connection of its own, which reads what the one that is about to
+ * write has not changed yet.  Half a copy never has the name of a whole
+ * one. */
+static int copy_to(const char *from, const char *to, ls_err *err)
 {
+  ls_db *db = NULL;
   char *half = sys_beside(to, ".part");
   if(!half)
     return no_memory(err);
   unlink(half);
-  int rc = db_copy(l->store.db, half, err);
+  int rc = db_open(from, DB_READ, &db, err);
+  if(!rc)
+    rc = db_copy(db, half, err);
+  db_close(db);
   if(!rc)
     rc = sys_put_in_place(half, to, err);
   if(rc)
@@ -165,23 +173,37 @@ static int copy_to(ls_ledger *l, const char *to, ls_err *err)
   return rc;
 }
 
-/* The schema is changed after a copy was made beside the file, which goes
- * again where nothing came of it. */
-static int migrate(ls_ledger *l, int64_t version, ls_err *err)
+typedef struct {
+  ls_ledger *l;
+  char *to; /* the copy, NULL as long as there is none */
+} keeping;
+
+static int keep_copy(void *arg, int64_t version, ls_err *err)
 {
-  char *to = NULL;
-  if(version == store_version())
-    return LS_OK;
-  int rc = free_name(l, version, &to, err);
-  if(!rc)
-    rc = copy_to(l, to, err);
-  if(!rc && (rc = store_migrate(&l->store, &version, err)))
-    unlink(to);
-  if(!rc) {
-    l->upgraded = version;
-    snprintf(l->kept, sizeof(l->kept), "%s", to);
+  keeping *k = arg;
+  int rc = free_name(k->l, version, &k->to, err);
+  if(!rc && (rc = copy_to(db_address(k->l->store.db), k->to, err))) {
+    ls_free(k->to);
+    k->to = NULL;
   }
-  ls_free(to);
+  return rc;
+}
+
+/* The schema is changed after a copy was made beside the file, which goes
+ * again where nothing came of it.  Both while nobody else may write: of two
+ * that come at once one finds that all is done. */
+static int migrate(ls_ledger *l, ls_err *err)
+{
+  keeping k = { l, NULL };
+  int64_t version;
+  int rc = store_migrate(&l->store, keep_copy, &k, &version, err);
+  if(rc && k.to)
+    unlink(k.to);
+  if(!rc && k.to) {
+    l->upgraded = version;
+    snprintf(l->kept, sizeof(l->kept), "%s", k.to);
+  }
+  ls_free(k.to);
   return rc;
 }
 
@@ -212,7 +234,7 @@ static int settle(ls_ledger *l, const char *path, const char *as,
   if(!rc)
     rc = store_check_identity(&l->store, &version, err);
   if(!rc && as)
-    rc = migrate(l, version, err);
+    rc = migrate(l, err);
   if(!rc && version < store_version() && !as)
     return err_set(err, LS_EREFUSED, "ledger-older", NULL, NULL);
   if(!rc)
@@ -228,7 +250,7 @@ static int upgrade(ls_ledger *l, const char *path, ls_err *err)
   int64_t version;
   int rc = db_open(path, DB_WRITE, &l->store.db, err);
   if(!rc)
-    rc = store_migrate(&l->store, &version, err);
+    rc = store_migrate(&l->store, NULL, NULL, &version, err);
   if(!rc)
     rc = app_read(l, find_place, NULL, err);
   return rc ? rc : app_derive(l, rebuild, NULL, err);

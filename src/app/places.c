@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "app/inside.h"
+#include "port/cells.h"
+#include "port/names.h"
 
 #define DEEPEST 16 /* a place is below at most so many */
 
@@ -19,26 +21,24 @@ int app_places(ls_ledger *l, ls_areas *v, ls_err *err)
   return store_areas(&l->store, STORE_NOW, v, err);
 }
 
-static bool among(const char *list, const char *name)
+static bool is_exactly(const ls_area *a, const char *name)
 {
-  size_t n = strlen(name);
-  for(const char *p = list; n && *p;) {
-    size_t k = strcspn(p, ",");
-    if(k == n && !memcmp(p, name, n))
-      return true;
-    p += k + (p[k] == ',');
-  }
-  return false;
+  return !strcmp(a->code, name) || !strcmp(a->name, name);
 }
 
+/* As tables take it: but for width, case and spaces. */
 static bool is_called(const ls_area *a, const char *name)
 {
-  return !strcmp(a->code, name) || !strcmp(a->name, name) ||
-         among(a->aliases, name);
+  ls_slice s = slice_of(name);
+  return cell_same(slice_of(a->code), s) ||
+         cell_same(slice_of(a->name), s) || name_among(a->aliases, s);
 }
 
 static const ls_area *find(const ls_areas *v, const char *name)
 {
+  for(uint32_t i = 0; i < v->n; i++)
+    if(is_exactly(&v->v[i], name))
+      return &v->v[i];
   for(uint32_t i = 0; i < v->n; i++)
     if(is_called(&v->v[i], name))
       return &v->v[i];
@@ -84,6 +84,17 @@ static bool is_number(const char *code)
   return *code && !code[strspn(code, "0123456789")];
 }
 
+/* Digits of any width and nothing else: what would be taken for a code. */
+static bool is_like_code(const char *name)
+{
+  uint16_t folded[24];
+  int n = cell_fold(slice_of(name), folded, 24);
+  for(int i = 0; i < n; i++)
+    if(folded[i] < '0' || folded[i] > '9')
+      return false;
+  return n > 0;
+}
+
 static bool has_form(const char *code)
 {
   size_t n = strlen(code);
@@ -104,9 +115,9 @@ static size_t said(const char *code)
 static int check_code(ls_ledger *l, const ls_area *a, ls_err *err)
 {
   const char *up = *a->parent ? a->parent : "";
-  if(!is_number(a->code))
+  if(!is_like_code(a->code))
     return app_check_name(a->code, err);
-  if(!has_form(a->code))
+  if(!is_number(a->code) || !has_form(a->code))
     return err_set(err, LS_EREFUSED, "place-code", a->code, NULL);
   if(!strcmp(a->code, l->place))
     return err_set(err, LS_EREFUSED, "name-taken", a->code, NULL);
@@ -115,26 +126,33 @@ static int check_code(ls_ledger *l, const ls_area *a, ls_err *err)
   return LS_OK;
 }
 
-static int check_names(const ls_areas *v, const ls_area *a, ls_err *err)
+/* One of its names: no code, and nobody else's. */
+static int check_one(const ls_areas *v, const ls_area *a, const char *name,
+                     ls_err *err)
+{
+  if(is_like_code(name))
+    return err_set(err, LS_EREFUSED, "place-name", name, NULL);
+  for(uint32_t i = 0; i < v->n; i++)
+    if((strcmp(v->v[i].code, a->code) != 0 || !v->v[i].version) &&
+       is_called(&v->v[i], name))
+      return err_set(err, LS_EREFUSED, "name-taken", v->v[i].name, NULL);
+  return LS_OK;
+}
+
+static int check_names(ls_ledger *l, const ls_areas *v, ls_area *a,
+                       ls_err *err)
 {
   int rc = app_check_name(a->name, err);
-  for(uint32_t i = 0; i < v->n && !rc; i++) {
-    const ls_area *o = &v->v[i];
-    if(!strcmp(o->code, a->code) && o->version)
-      continue;
-    const char *both = is_called(o, a->name) ? a->name : NULL;
-    for(const char *p = a->aliases; *p && !both;) {
-      char one[256];
-      size_t k = strcspn(p, ",");
-      if(k >= sizeof(one))
-        return err_set(err, LS_EREFUSED, "name-bad", a->aliases, NULL);
-      memcpy(one, p, k);
-      one[k] = 0;
-      both = k && is_called(o, one) ? o->name : NULL;
-      p += k + (p[k] == ',');
-    }
-    if(both)
-      rc = err_set(err, LS_EREFUSED, "name-taken", both, NULL);
+  if(!rc)
+    rc = app_aliases(l, a->name, a->aliases, &a->aliases, err);
+  if(!rc)
+    rc = check_one(v, a, a->name, err);
+  for(const char *p = a->aliases; !rc && *p;) {
+    size_t k = strcspn(p, ",");
+    char *one = arena_zalloc(l->store.arena, k + 1);
+    memcpy(one, p, k);
+    rc = check_one(v, a, one, err);
+    p += k + (p[k] == ',');
   }
   return rc;
 }
@@ -146,8 +164,10 @@ static int check_parent(const ls_areas *v, const ls_area *a, ls_err *err)
     const ls_area *up = find(v, at);
     if(!up)
       return err_set(err, LS_ENONE, "place-none", at, NULL);
-    if(!strcmp(up->code, a->code) || i == DEEPEST)
+    if(!strcmp(up->code, a->code))
       return err_set(err, LS_EREFUSED, "place-circle", a->name, NULL);
+    if(i == DEEPEST)
+      return err_set(err, LS_EREFUSED, "place-deep", a->name, NULL);
     at = up->parent;
   }
   return LS_OK;
@@ -161,10 +181,11 @@ int app_save_place(ls_ledger *l, ls_area *a, ls_err *err)
   int rc = app_places(l, &v, err);
   if(!rc)
     rc = check_code(l, a, err);
-  if(!rc && !a->version && find(&v, a->code))
-    rc = err_set(err, LS_EREFUSED, "name-taken", a->code, NULL);
+  const ls_area *other = rc || a->version ? NULL : find(&v, a->code);
+  if(other)
+    rc = err_set(err, LS_EREFUSED, "name-taken", other->name, NULL);
   if(!rc)
-    rc = check_names(&v, a, err);
+    rc = check_names(l, &v, a, err);
   if(!rc)
     rc = check_parent(&v, a, err);
   a->version++;

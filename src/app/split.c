@@ -5,6 +5,8 @@
 
 #include "app/inside.h"
 
+#define DEEPEST 64 /* a part of a part of ... */
+
 /* #20, #21 */
 static const char *ids_text(ls_ledger *l, const int64_t *id, uint32_t n)
 {
@@ -265,15 +267,66 @@ int app_merge(ls_ledger *l, ls_item_row *into, ls_item_row *from,
 
 /* --- again --------------------------------------------------------------- */
 
-/* A part whose whole is there again would be asked for twice. */
+/* A part whose whole is there again would be asked for twice; so would one
+ * of a part that is. */
 static int check_whole(ls_ledger *l, const ls_item_row *i, ls_err *err)
 {
-  ls_item_row whole;
-  int rc = i->parent ? store_item_get(&l->store, i->parent, STORE_NOW,
-                                      &whole, err) : 0;
-  if(rc <= 0 || whole.state == ST_DROPPED)
-    return rc < 0 ? rc : LS_OK;
-  return refuse(l, i, "reopen-part", app_name(l, &whole), err);
+  ls_item_row whole = *i;
+  for(int depth = 0; whole.parent && depth < DEEPEST; depth++) {
+    int rc = store_item_get(&l->store, whole.parent, STORE_NOW, &whole, err);
+    if(rc <= 0)
+      return rc;
+    if(whole.state != ST_DROPPED)
+      return refuse(l, i, "reopen-part", app_name(l, &whole), err);
+  }
+  return LS_OK;
+}
+
+static bool is_among(const store_ids *v, int64_t id)
+{
+  for(uint32_t i = 0; i < v->n; i++)
+    if(v->v[i] == id)
+      return true;
+  return false;
+}
+
+/* The parts of an item, and theirs; each once, though a ledger may come from
+ * elsewhere and say that two are parts of each other. */
+static int all_parts(ls_ledger *l, int64_t item, store_ids *out, ls_err *err)
+{
+  int rc = store_parts(&l->store, item, STORE_NOW, out, err);
+  for(uint32_t k = 0; !rc && k < out->n; k++) {
+    store_ids more = { 0 };
+    rc = store_parts(&l->store, out->v[k], STORE_NOW, &more, err);
+    for(uint32_t m = 0; m < more.n; m++)
+      if(more.v[m] != item && !is_among(out, more.v[m]))
+        *vec_push(l->store.arena, out) = more.v[m];
+  }
+  return rc;
+}
+
+/* Of parts that were dropped, also of those that were split themselves; what
+ * was merged into another item is asked for there. */
+static int check_parts(ls_ledger *l, const ls_item_row *i, store_ids *parts,
+                       ls_err *err)
+{
+  store_ids alive = { 0 };
+  ls_item_row part, into;
+  int rc = all_parts(l, i->id, parts, err);
+  for(uint32_t k = 0; !rc && k < parts->n; k++) {
+    rc = store_item_get(&l->store, parts->v[k], STORE_NOW, &part, err);
+    if(rc > 0 && part.state != ST_DROPPED)
+      *vec_push(l->store.arena, &alive) = part.id;
+    if(rc > 0 && part.merged_into)
+      rc = store_item_get(&l->store, part.merged_into, STORE_NOW, &into, err);
+    else if(rc > 0)
+      rc = 0;
+    if(rc > 0)
+      rc = into.state == ST_DROPPED ? 0
+           : refuse(l, &part, "reopen-merged", app_name(l, &into), err);
+  }
+  return rc || !alive.n ? rc : refuse(l, i, "reopen-split",
+                                      ids_text(l, alive.v, alive.n), err);
 }
 
 static int take_back(ls_ledger *l, int64_t part, int64_t whole, ls_err *err)
@@ -297,13 +350,8 @@ int app_revive(ls_ledger *l, const ls_item_row *i, ls_err *err)
   }
   int rc = check_whole(l, i, err);
   if(!rc)
-    rc = store_parts(&l->store, i->id, STORE_NOW, &parts, err);
-  for(uint32_t k = 0; !rc && k < parts.n; k++) {
-    rc = store_item_get(&l->store, parts.v[k], STORE_NOW, &other, err);
-    if(rc > 0)
-      rc = other.state == ST_DROPPED
-        ? take_back(l, other.id, i->id, err)
-        : refuse(l, i, "reopen-split", ids_text(l, parts.v, parts.n), err);
-  }
+    rc = check_parts(l, i, &parts, err);
+  for(uint32_t k = 0; !rc && k < parts.n; k++)
+    rc = take_back(l, parts.v[k], i->id, err);
   return rc;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/inside.h"
 #include "app/who.h"
 #include "port/cells.h"
 #include "port/words.h"
@@ -53,24 +54,6 @@ static const char *text_at(importing *m, int c)
   return "";
 }
 
-/* 市发改委、发改委 with the comma that the ledger has between them. */
-static const char *aliases_at(importing *m)
-{
-  static const char *const marks[] = { "，", "、", "；", ";" };
-  char *s = (char *)(uintptr_t)text_at(m, C_ALIASES), *w = s;
-  for(const char *r = s; *r;) {
-    size_t k = 0;
-    for(size_t i = 0; i < 4 && !k; i++)
-      if(!strncmp(r, marks[i], strlen(marks[i])))
-        k = strlen(marks[i]);
-    *w++ = k ? ',' : *r;
-    r += k ? k : 1;
-  }
-  if(w > s)
-    *w = 0;
-  return s;
-}
-
 /* What stands against a row is told with its cell; 0 all the same, so that
  * the rest is looked at, too. */
 static int tell(importing *m, int c, int rc)
@@ -84,11 +67,14 @@ static int tell(importing *m, int c, int rc)
 static int one(importing *m)
 {
   ls_unit u = { .name = text_at(m, C_NAME), .aliases = "" }, up;
-  const char *aliases = aliases_at(m), *parent = text_at(m, C_PARENT);
+  const char *aliases, *parent = text_at(m, C_PARENT);
   int rc = u.name[0] ? store_unit_find(&m->l->store, u.name, &u, m->err) : 0;
   int64_t above = u.parent;
   if(rc < 0)
     return rc;
+  rc = app_aliases(m->l, u.name, text_at(m, C_ALIASES), &aliases, m->err);
+  if(rc)
+    return tell(m, C_ALIASES, rc);
   if(parent[0]) {
     rc = app_unit(m->l, parent, &up, m->err);
     if(rc)

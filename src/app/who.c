@@ -130,6 +130,8 @@ int app_save_unit(ls_ledger *l, ls_unit *u, ls_err *err)
   if(rc > 0)
     rc = other.id == u->id ? LS_OK : taken(u->name, err);
   if(!rc)
+    rc = app_aliases(l, u->name, u->aliases, &u->aliases, err);
+  if(!rc)
     rc = check_aliases(l, u, err);
   if(!rc)
     rc = check_parent(l, u, err);

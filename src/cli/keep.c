@@ -36,10 +36,10 @@ static const cli_option verify_options[] = {
 };
 
 static const char *const finding_keys[] = {
-  "verify-quote", "verify-content", "verify-text", "verify-stray",
-  "verify-missing", "verify-gap", "verify-rows", "verify-chain",
-  "verify-order", "verify-engine", "verify-place", "verify-head",
-  "verify-cut", "verify-schema", "verify-derived", NULL
+  "verify-quote", "verify-content", "verify-text", "verify-lost",
+  "verify-stray", "verify-missing", "verify-gap", "verify-rows",
+  "verify-chain", "verify-order", "verify-engine", "verify-place",
+  "verify-head", "verify-cut", "verify-schema", "verify-derived", NULL
 };
 
 static void found(void *arg, const store_finding *f)

@@ -90,6 +90,11 @@ static const char *keep(ls_ledger *l, ls_slice s)
   return out;
 }
 
+static bool is_digits(const char *s)
+{
+  return *s && !s[strspn(s, "0123456789")];
+}
+
 /* A division of the lists has the code they say; a slip of a digit would
  * make it another county. */
 static int by_lists(ls_ledger *l, saving *s, ls_err *err)
@@ -105,7 +110,9 @@ static int by_lists(ls_ledger *l, saving *s, ls_err *err)
                      keep(l, d.name));
     return LS_OK;
   }
-  if(!cli_division_near(s->lex, s->area.name, l->place, &d))
+  if(!cli_division_near(s->lex, s->area.name, l->place, &d) &&
+     (!is_digits(s->area.name) ||
+      !cli_division_of(s->lex, s->area.name, &d)))
     return LS_OK;
   s->area.code = keep(l, d.code);
   s->area.name = keep(l, d.name);
@@ -158,7 +165,12 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
 
 static int write_one(const cli_args *args, app_step step, const ls_lex *lex)
 {
+  ls_err both = { 0 };
   saving s = { .args = args, .lex = lex };
+  if(args->text[GONE] && args->text[BACK]) {
+    err_set(&both, LS_EUSAGE, "usage-both", "gone", "back");
+    return cli_trouble(args, &both);
+  }
   const app_change what = { "places", args->operand[0], "", false };
   return cli_put(args, &what, step, &s);
 }

@@ -130,18 +130,29 @@ static void list(const cli_args *args, const ls_rule_files *v, ls_day day)
   }
 }
 
+/* As rules show takes it: with or without what a file ends in. */
+static bool is_called(const ls_rule_file *f, const char *name)
+{
+  size_t n = strlen(f->name);
+  return !strncmp(f->name, name, n) &&
+         (!name[n] || !strcmp(name + n, ".tsv"));
+}
+
 static int print_one(ls_ledger *l, const cli_args *args,
                      const ls_rule_files *v, ls_err *err)
 {
   const char *name = args->operand[0];
   ls_slice s;
-  for(uint32_t i = 0; i < v->n; i++)
-    if(!strcmp(v->v[i].name, name)) {
-      int rc = store_content_get(&l->store, v->v[i].sha256, &s, err);
-      if(rc > 0)
-        fwrite(s.s, 1, s.n, stdout);
-      return rc < 0 ? rc : LS_OK;
-    }
+  for(uint32_t i = 0; i < v->n; i++) {
+    if(!is_called(&v->v[i], name))
+      continue;
+    int rc = store_content_get(&l->store, v->v[i].sha256, &s, err);
+    if(!rc)
+      return err_set(err, LS_EDAMAGED, "ledger-damaged", "content", NULL);
+    if(rc > 0)
+      fwrite(s.s, 1, s.n, stdout);
+    return rc < 0 ? rc : LS_OK;
+  }
   return err_set(err, LS_ENONE, "rules-not-kept", name, NULL);
 }
 

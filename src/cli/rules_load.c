@@ -21,8 +21,9 @@ static void path_of(const char *dir, const char *name, char *out, size_t n)
 bool cli_has_rules(const char *dir, const char *name)
 {
   char path[4096];
+  struct stat st;
   path_of(dir, name, path, sizeof(path));
-  return access(path, F_OK) == 0;
+  return lstat(path, &st) == 0; /* a link to nothing is told, not passed */
 }
 
 static int get(void *arg, const char *name, ls_slice *content, ls_err *err)

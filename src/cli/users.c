@@ -114,6 +114,11 @@ static int edit(ls_ledger *l, void *arg, ls_err *err)
 static int save(const cli_args *args, app_step step)
 {
   const app_change what = { "users", args->operand[0], "", false };
+  ls_err err = { 0 };
+  if(args->text[GONE] && args->text[BACK]) {
+    err_set(&err, LS_EUSAGE, "usage-both", "gone", "back");
+    return cli_trouble(args, &err);
+  }
   return cli_put(args, &what, step, (void *)(uintptr_t)args);
 }
 

@@ -80,7 +80,7 @@ int db_run(db_stmt *s, ls_err *err);
 int db_number(db_stmt *s, int64_t none, int64_t *out, ls_err *err);
 
 /* Copies the whole database, as it is at one moment, to the new file `to`,
- * also while others use it. */
+ * also while others use it.  Who may read the one may read the other. */
 int db_copy(ls_db *db, const char *to, ls_err *err);
 
 /* What the engine itself finds wrong with the file: `each` gets the words.

@@ -1,10 +1,13 @@
 /* The driver's SQLite side; nobody else includes sqlite3.h. */
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -122,6 +125,22 @@ static int settle(ls_db *db, ls_err *err)
                      "pragma cache_size = -65536", err);
 }
 
+/* SQLite tries to read what it could not make, and then tells of that. */
+static bool has_folder(const char *path)
+{
+  struct stat st;
+  const char *slash = strrchr(path, '/');
+  size_t n = slash ? (size_t)(slash - path) + 1 : 0;
+  char *folder = ls_malloc(n + 2);
+  if(!folder)
+    return false;
+  memcpy(folder, slash ? path : ".", n ? n : 1);
+  folder[n ? n : 1] = 0;
+  bool is = !stat(folder, &st) && S_ISDIR(st.st_mode);
+  ls_free(folder);
+  return is;
+}
+
 static int open_it(ls_db *db, db_how how, ls_err *err)
 {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE |
@@ -134,7 +153,8 @@ static int open_it(ls_db *db, db_how how, ls_err *err)
   if(rc) {
     rc = fail(db, rc, err);
     if(how == DB_CREATE && !strcmp(err->key, "ledger-missing"))
-      snprintf(err->key, sizeof(err->key), "file-missing");
+      snprintf(err->key, sizeof(err->key), "%s",
+               has_folder(db->address) ? "file-denied" : "file-missing");
     return rc;
   }
   db->writable = !sqlite3_db_readonly(db->h, "main");
@@ -452,9 +472,24 @@ int db_set_identity(ls_db *db, int64_t whose, int64_t version, ls_err *err)
   return db_exec(db, sql, err);
 }
 
+/* What others may not read they may not read in a copy either.  The file is
+ * made before anything is in it; what is wrong with that db_open tells. */
+static void make_alike(const char *from, const char *to)
+{
+  struct stat st;
+  if(stat(from, &st) || !S_ISREG(st.st_mode))
+    return;
+  int fd = open(to, O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if(fd < 0)
+    return;
+  (void)!fchmod(fd, (st.st_mode & 0777) | S_IRUSR | S_IWUSR);
+  close(fd);
+}
+
 int db_copy(ls_db *db, const char *to, ls_err *err)
 {
   ls_db *other = NULL;
+  make_alike(db->address, to);
   int rc = db_open(to, DB_CREATE, &other, err);
   if(rc || !other)
     return rc;

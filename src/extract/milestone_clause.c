@@ -508,9 +508,11 @@ bool ms_later_stage(ls_doc *d, uint32_t s, uint32_t e, uint32_t first)
 {
   ls_report *r = d->report;
   bool hedge = false, pivot = false;
+  if(first == r->milestones.n)
+    return false;
   uint32_t at = e, q = ms_open_clause(d, s, e, &hedge, &pivot, &at);
   ms_verb verb;
-  if(!pivot || first == r->milestones.n || !ms_verb_at(d, q, e, &verb) ||
+  if(!pivot || !ms_verb_at(d, q, e, &verb) ||
      verb.end != e || verb.stage < STAGE_START ||
      verb.stage == STAGE_BUILD)
     return false;

@@ -212,16 +212,21 @@ bool judge_pace(judging *j, ls_day day, ls_dec *share, ls_basis *basis)
 
 /* --- expected and gap ---------------------------------------------------- */
 
-/* The goal's share, as a value of the indicator. */
+/* The goal's share, as a value of the indicator; with fewer decimals where a
+ * large number leaves no room for them. */
 static bool value_of(judging *j, ls_dec share, ls_dec *out)
 {
   ls_dec from = DEC_INT(0), way, part;
   if(j->v->measure == ME_STOCK)
     from = j->c->target->baseline;
   int scale = j->scale < 16 ? j->scale + 2 : 18;
-  return ex_sub(j->bound, from, &way) &&
-         ex_muldiv(way, share, DEC_INT(100), scale, EX_HALF, &part) &&
-         dec_add(from, part, out);
+  if(!ex_sub(j->bound, from, &way))
+    return false;
+  for(; scale >= 0; scale--)
+    if(ex_muldiv(way, share, DEC_INT(100), scale, EX_HALF, &part) &&
+       dec_add(from, part, out))
+      return true;
+  return false;
 }
 
 /* Rates and ceilings are compared with the target at any time; a rate may

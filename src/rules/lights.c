@@ -66,7 +66,7 @@ static bool measured(const judging *j, int test, ls_dec *out)
     return v->over && !v->reached && v->has_gap;
   case LT_BEHIND:
     *out = v->gap;
-    return !v->over && judged && v->has_expected;
+    return !v->over && judged;
   case LT_UNSTARTED:
     *out = DEC_INT(v->unstarted);
     return v->unstarted >= 0;

@@ -112,14 +112,20 @@ int store_create(ls_store *st, ls_err *err)
   return rc;
 }
 
-int store_migrate(ls_store *st, int64_t *from, ls_err *err)
+int store_migrate(ls_store *st, store_before before, void *arg,
+                  int64_t *from, ls_err *err)
 {
   int rc = store_check_identity(st, from, err);
   if(rc || *from == store_version())
     return rc;
   rc = db_begin(st->db, true, err);
-  if(!rc)
-    rc = run_from(st, *from, err);
+  if(!rc) /* somebody else may have been at it while this one waited */
+    rc = store_check_identity(st, from, err);
+  if(!rc && *from < store_version()) {
+    rc = before ? before(arg, *from, err) : LS_OK;
+    if(!rc)
+      rc = run_from(st, *from, err);
+  }
   if(!rc)
     rc = db_commit(st->db, err);
   if(rc)

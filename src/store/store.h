@@ -52,11 +52,17 @@ void store_free(ls_store *st);
 /* The version of the newest migration. */
 int store_version(void);
 
+/* What has to be done before a database of that version is changed: nobody
+ * else writes to it then.  0 or an error, which leaves it as it was. */
+typedef int (*store_before)(void *arg, int64_t version, ls_err *err);
+
 /* Makes the tables of an empty database / brings those of an older one to
- * this version; LS_ENEWER where it is newer, LS_EFORMAT where it is no
+ * this version, after `before` (may be NULL), which is not called where there
+ * is nothing to do; LS_ENEWER where it is newer, LS_EFORMAT where it is no
  * ledger.  *from is the version it had. */
 int store_create(ls_store *st, ls_err *err);
-int store_migrate(ls_store *st, int64_t *from, ls_err *err);
+int store_migrate(ls_store *st, store_before before, void *arg,
+                  int64_t *from, ls_err *err);
 int store_check_identity(ls_store *st, int64_t *version, ls_err *err);
 
 /* Drops the derived tables and makes them again from the record. */

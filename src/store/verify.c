@@ -305,6 +305,30 @@ static int check_places(verifying *v)
   return rc;
 }
 
+/* Files that the record speaks of and nobody has. */
+static int check_files(verifying *v)
+{
+  static const struct {
+    const char *table, *sql;
+  } by[] = {
+#define LOST(table) { table, "select entry, n, sha256 from " table " t " \
+  "where t.place = $1 and not exists (select 1 from content c where " \
+  "c.place = t.place and c.sha256 = t.sha256) order by entry, n" }
+    LOST("report"), LOST("evidence"), LOST("rule_file")
+#undef LOST
+  };
+  int rc = LS_OK;
+  for(size_t i = 0; !rc && i < sizeof(by) / sizeof(by[0]); i++) {
+    db_stmt *s = db_query(v->st->db, by[i].sql, v->err);
+    db_str(s, 1, v->st->place);
+    while((rc = db_step(s, v->err)) > 0)
+      find(v, "verify-lost", db_get_int(s, 0), by[i].table,
+           db_get_int(s, 1), db_get_text(s, 2).s);
+    db_end(s);
+  }
+  return rc;
+}
+
 int store_verify(ls_store *st, store_each_finding each, void *arg,
                  int64_t *entries, int64_t *told, ls_err *err)
 {
@@ -321,6 +345,8 @@ int store_verify(ls_store *st, store_each_finding each, void *arg,
     v.found += rc;
   if(rc >= 0)
     rc = check_places(&v);
+  if(!rc)
+    rc = check_files(&v);
   if(!rc)
     rc = walk_all(&v, entries, told);
   for(int t = 0; t < STORE_TABLES; t++)

@@ -57,6 +57,11 @@ echo 'nothing' >broken/lights/lights.tsv
 run rules adopt broken --as 张三
 is 'broken ones are refused' 1 "$status"
 has 'file and line' 'broken/lights/lights.tsv:1' "$err"
+mkdir dangling
+ln -s nowhere.tsv dangling/terms.tsv
+run rules adopt dangling --as 张三
+is 'a link to nothing is not passed over' 1 "$status"
+has 'a link to nothing' 'dangling/terms.tsv' "$err"
 on 2024-02-12
 ok rules adopt strict --why '市政府常务会议定' --as 张三
 ok explain 1 --json
@@ -75,6 +80,8 @@ ok rules kept --at 2024-02-11
 is 'none did' '' "$(printf '%s\n' "$out" | grep other || true)"
 "$LUOSHI" rules kept lights/lights >got
 is 'to the byte' '' "$(diff got strict/lights/lights.tsv)"
+"$LUOSHI" rules kept lights/lights.tsv >got
+is 'by the name of its file' '' "$(diff got strict/lights/lights.tsv)"
 run rules kept nothing
 is 'no such file' 1 "$status"
 ok journal --json

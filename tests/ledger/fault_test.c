@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/check.h"
+#include "app/forms.h"
 #include "base/alloc.h"
 #include "fault_files.h"
 #include "scene.h"
@@ -58,6 +59,34 @@ static int report(ls_err *err)
 static int amend(ls_err *err)
 {
   return open_and("zhang", scene_amend, err);
+}
+
+static void no_problem(void *arg, const port_problems *p)
+{
+  (void)arg, (void)p;
+}
+
+/* The table is read in a child, which inherits what is to fail. */
+static int import_step(ls_ledger *l, void *arg, ls_err *err)
+{
+  app_observations m = {
+    .bytes = SLICE("指标,报告期,数值,备注\n地区生产总值增幅,2024-01,5.6,初步\n"
+                   "城镇新增就业,2024-01,0.3万,\n"),
+    .found = no_problem
+  };
+  (void)arg;
+  return app_import_observations(l, &m, err);
+}
+
+static int import_it(ls_ledger *l, ls_err *err)
+{
+  const app_change what = { "import", "values.csv", "", true };
+  return app_write(l, &what, import_step, NULL, err);
+}
+
+static int import_values(ls_err *err)
+{
+  return open_and("zhang", import_it, err);
 }
 
 static int hit(void *arg, const char *kind, int64_t id, ls_err *err)
@@ -151,6 +180,7 @@ static const struct {
   { "create", create, false, false }, { "people", people, true, false },
   { "ingest", ingest, true, false }, { "issue", issue, true, false },
   { "report", report, true, false }, { "amend", amend, true, false },
+  { "import a table", import_values, true, false },
   { "search, dossier, check", looking, false, false },
   { "verify", verify, false, false }, { "backup", backup, false, false },
   { "restore", restore, false, false },

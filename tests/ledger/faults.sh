@@ -127,7 +127,23 @@ else
 fi
 
 # a file that cannot be written; root may write it all the same
+# who may read a ledger, and nobody else, may read its copies
+cp good.db private.db
+chmod 600 private.db
+run backup private-copy.db --ledger private.db
+is 'a copy of a private ledger' -rw------- "$(ls -l private-copy.db | cut -c1-10)"
+chmod 444 private-copy.db
+run restore private-copy.db --ledger private.db
+is 'restored from what is only read' 0 "$status"
+is 'as private as what was there' -rw------- \
+  "$(ls -l private.db | cut -c1-10)"
+
 if [ "$(id -u)" != 0 ]; then
+  mkdir shut
+  chmod a-w shut
+  run backup shut/copy.db
+  is 'a folder that nothing may be put in' 1 "$status"
+  has 'a folder that nothing may be put in' 'permission denied' "$err"
   chmod a-w luoshi.db .
   run item add 'y' --as zhang
   is 'read-only file' 1 "$status"

@@ -94,6 +94,41 @@ has 'the deadline of the whole' '"was":"2024-10-31","now":"2024-12-31"' "$out"
 ok issue "#$(id 西城改造)" --deadline 2024-09-30 --as 张三
 is 'sooner is no amendment' 0 "$(of "#$(id 西城改造)" postponed)"
 
+# parts of parts: the whole comes back when none is left, with their targets
+cat >parts.txt <<'END'
+清禾市2025年政府工作报告
+
+一、2025年工作安排
+（一）办实事。新建口袋公园12个，新建充电桩300个，改造管网40公里。
+END
+ok ingest parts.txt --as 张三
+parks=$(id 新建口袋公园12个)
+ok item split "#$parks" 城东公园 城西公园 --as 张三
+ok item split "#$(id 城东公园)" 北片公园 南片公园 --as 张三
+ok item drop "#$(id 城西公园)" --why 误拆 --as 张三
+no 'was split into' reopen "#$parks" --why 误拆 --as 张三
+ok item drop "#$(id 北片公园)" "#$(id 南片公园)" --why 误拆 --as 张三
+ok reopen "#$parks" --why 误拆 --as 张三
+ok item show "#$parks" --json
+has 'the target of a part of a part' '"value":12' "$out"
+no 'is a part of' reopen "#$(id 北片公园)" --why 误删 --as 张三
+piles=$(id 新建充电桩300个)
+pipes=$(id 改造管网40公里)
+ok item split "#$piles" 城东桩 城西桩 --as 张三
+ok item merge "#$pipes" "#$(id 城东桩)" --as 张三
+ok item drop "#$(id 城西桩)" --why 误拆 --as 张三
+no 'was merged into' reopen "#$piles" --why 误拆 --as 张三
+
+# two targets of places with long names
+long=$(printf '长%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)
+ok places add "$long$long${long}区" --as 张三
+ok places add "$long$long${long}县" --as 张三
+set -- $("$LUOSHI" item show "#$pipes" --json |
+  grep -o '"targets":.*' | grep -o '"id":[0-9]*' | cut -d: -f2)
+ok item edit "#$pipes" --target "$1" --area "$long$long${long}区" --as 张三
+ok item edit "#$pipes" --target "$2" --area "$long$long${long}县" --as 张三
+no 'has several targets' item edit "#$pipes" --value 3 --as 张三
+
 # --- several as one ---------------------------------------------------------
 bridge=$(id 建成禾川大桥)
 jobs=$(id 城镇新增就业3万人以上)

@@ -56,6 +56,28 @@ no 'there is no place' places add 戊区 --parent 己市 --as 张三
 no 'cannot be below itself' places edit 临溪区 --parent 临溪高新区 --as 张三
 no "is the ledger's own" places edit 清禾市 --gone --as 张三
 no 'cannot be changed' places edit 章贡区 --code 360703 --as 张三
+
+# Names as clerks write them, and what would be taken for something else.
+ok places add 360704 --as 张三 --json
+has 'a code of the lists' '"name":"赣县区"' "$out"
+no 'is all digits' places add 360799 --as 张三
+no 'is all digits' places add 庚区 --aliases 子,４４０３００ --as 张三
+no 'is no code' places add 庚区 --code ３６０７０５ --as 张三
+no 'is no name' places add 庚区 --aliases '庚,#3' --as 张三
+no 'is no name' places add 庚区 --aliases "$(printf '庚\n辛')" --as 张三
+no "there is '临溪区' already" places add '临　溪区' --as 张三
+ok places add 庚区 --aliases ' 庚，庚、庚区;庚城区,' --as 张三 --json
+has 'each once' '"aliases":"庚,庚城区"' "$out"
+ok places edit '庚 城区' --aliases , --as 张三 --json
+is 'none any more' '' "$(field aliases)"
+run places edit 庚区 --gone --back --as 张三
+is 'gone or back' 2 "$status"
+up=清禾市
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17; do
+  ok places add "层$i" --parent "$up" --as 张三
+  up=层$i
+done
+no 'is below too many' places add 层18 --parent "$up" --as 张三
 ok users add 李四 --role reader --as 张三
 no 'does not allow' places add 庚区 --as 李四
 

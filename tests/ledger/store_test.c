@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "app/adopt.h"
 #include "scene.h"
 
 static char path[600];
@@ -284,13 +285,89 @@ static void carried(void **state)
   assert_int_equal(ledger_import_all(in, out, head, &err), LS_EREFUSED);
 }
 
+/* --- rules --------------------------------------------------------------- */
+
+/* A folder whose file is broken by the time it is kept. */
+static int broken_terms(void *arg, const char *name, ls_slice *content,
+                        ls_err *err)
+{
+  (void)err;
+  *content = SLICE("rubbish\trubbish\n");
+  *(int *)arg += 1;
+  return !strcmp(name, "terms");
+}
+
+static int adopt_broken(ls_ledger *l, void *arg, ls_err *err)
+{
+  const ls_rules_source broken = { broken_terms, arg };
+  return app_adopt(l, &broken, err);
+}
+
+static void broken_rules(void **state)
+{
+  const app_change what = { "rules", "", "", false };
+  const char *copy = scene_path("broken.db");
+  ls_err err = { 0 };
+  int asked = 0;
+  (void)state;
+  scene_copy(path, copy);
+  ls_ledger *l = scene_open(copy, "zhang");
+  assert_int_equal(app_write(l, &what, adopt_broken, &asked, &err),
+                   LS_ELEXICON);
+  assert_true(asked > 0);
+  ledger_close(l);
+  assert_true(scene_same(path, copy));
+}
+
+/* A rule file, evidence and a report whose bytes nobody has. */
+static int speak_of_nothing(ls_ledger *l, void *arg, ls_err *err)
+{
+  static const char none[] =
+    "00000000000000000000000000000000000000000000000000000000000000ff";
+  const ls_evidence e = { .id = 99, .item = 1, .name = "无.jpg",
+                          .sha256 = none, .size = 1 };
+  const ls_report_row r = { .id = 99, .name = "无", .year = 2024,
+    .about = "无", .sha256 = none, .encoding = "utf-8", .reader = "0",
+    .text_sha256 = "e3b0c44298fc1c149afbf4c8996fb924"
+                   "27ae41e4649b934ca495991b7852b855", .words = { "", 0 } };
+  (void)arg;
+  int rc = store_rule_put(&l->store, "terms", none, err);
+  if(!rc)
+    rc = store_evidence_put(&l->store, &e, err);
+  return rc ? rc : store_report_put(&l->store, &r, err);
+}
+
+static void count_lost(void *arg, const store_finding *f)
+{
+  assert_string_equal(f->key, "verify-lost");
+  ++*(int *)arg;
+}
+
+static void lost_files(void **state)
+{
+  const app_change what = { "rules", "", "", false };
+  const char *copy = scene_path("lost.db");
+  app_verified out;
+  ls_err err = { 0 };
+  int lost = 0;
+  (void)state;
+  scene_copy(path, copy);
+  ls_ledger *l = scene_open(copy, "zhang");
+  scene_must(app_write(l, &what, speak_of_nothing, NULL, &err), &err,
+             "speaking of nothing");
+  assert_int_equal(ledger_verify(l, NULL, count_lost, &lost, &out, &err), 3);
+  assert_int_equal(lost, 3);
+  ledger_close(l);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     cmocka_unit_test(tables), cmocka_unit_test(earlier),
     cmocka_unit_test(days), cmocka_unit_test(words),
     cmocka_unit_test(tampering), cmocka_unit_test(head_tells),
-    cmocka_unit_test(carried),
+    cmocka_unit_test(carried), cmocka_unit_test(broken_rules),
+    cmocka_unit_test(lost_files),
   };
   return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -12,6 +12,9 @@ ok units add 清禾市发展和改革委员会 --aliases 市发改委,发改委 
 ok units add 清禾市教育局 --as 张三
 no 'cannot be below itself' units edit 市发改委 --parent 市发改委 --as 张三
 no 'there is' units add 市发改委 --as 张三
+ok units edit 市发改委 --aliases ' 市发改委、发改委，发改委;' --as 张三 --json
+has 'each once' '"aliases":"市发改委,发改委"' "$out"
+no 'is no name' units edit 市发改委 --aliases "$(printf '委\n发改委')" --as 张三
 printf '单位,别名,上级\n市工信局,,市发改委\n市住建局,住建局、建设局,\n' >units.csv
 ok units import units.csv --as 张三 --json
 has 'units' '"added":2' "$out"
@@ -24,6 +27,8 @@ has 'the wrong cells' 'A3' "$err"
 ok posts add 分管副市长 --holder 陆某 --as 张三
 ok users add 李四 --role unit --unit 市发改委 --as 张三
 ok users add 王五 --role leader --as 张三
+run users edit 王五 --gone --back --as 张三
+is 'gone or back' 2 "$status"
 no 'last admin' users edit 张三 --gone --as 张三
 no 'does not allow' users add 赵六 --as 李四
 no 'is no name' users add '张三 ' --as 张三

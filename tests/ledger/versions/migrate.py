@@ -96,8 +96,11 @@ def one(version, text):
           pathlib.Path('old.db').read_bytes() == bytes_before)
     shutil.copy('old.db', 'backup.db')
 
+    os.chmod('old.db', 0o600)
     rc, _, err = run('rebuild', '--as', '督查科')
     check(f'{name}: upgraded', rc == 0 and f'old.db.v{version}' in err, err)
+    check(f'{name}: the copy is for nobody else either',
+          os.stat(f'old.db.v{version}').st_mode & 0o777 == 0o600)
     after = rows('old.db')
     check(f'{name}: every row as before',
           all(after[t] == before[t] for t in before))
@@ -141,6 +144,13 @@ def one(version, text):
     rc, out, _ = run('verify', ledger='altered.db')
     check(f'{name}: and verify says so', rc == 1, out)
 
+    # A name that only seems to be free.
+    make(text, 'linked.db')
+    os.symlink('nowhere', f'linked.db.v{version}')
+    rc, _, err = run('rebuild', '--as', '督查科', ledger='linked.db')
+    check(f'{name}: beside a link to nothing',
+          rc == 0 and f'linked.db.v{version}-2' in err, err)
+
     # A disk too full for the copy: the ledger stays what it was.
     make(text, 'full.db')
     before = pathlib.Path('full.db').read_bytes()
@@ -151,6 +161,36 @@ def one(version, text):
           pathlib.Path('full.db').read_bytes() == before and
           [f for f in os.listdir() if f.startswith('full.db')] == ['full.db'],
           os.listdir())
+
+
+def together(version, text, times):
+    """Several writers that find it old at once: all are served, and the copy
+    is what it was."""
+    os.mkdir('at-once')
+    os.chdir('at-once')
+    served = kept = True
+    for _ in range(times):
+        for old in os.listdir():
+            os.remove(old)
+        make(text, 't.db')
+        before = rows('t.db')
+        all_ = [subprocess.Popen(
+            [luoshi, 'comment', '1', f'第{i}个', '--ledger', 't.db', '--as',
+             '督查科'], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            for i in range(4)]
+        for p in all_:
+            err = p.communicate()[1].decode()
+            if p.returncode:
+                served = False
+                print(err)
+        if sorted(os.listdir()) != ['t.db', f't.db.v{version}']:
+            kept = False
+            print(os.listdir())
+        elif rows(f't.db.v{version}') != before:
+            kept = False
+    check(f'v{version}: four writers at once, {times} times', served)
+    check(f'v{version}: one copy, and whole', kept)
+    os.chdir('..')
 
 
 def killed(version, text, times):
@@ -183,6 +223,7 @@ for text in texts:
         os.chdir(folder)
         one(int(text.stem[1:]), text.read_text())
         killed(int(text.stem[1:]), text.read_text(), 20)
+        together(int(text.stem[1:]), text.read_text(), 5)
         os.chdir('/')
 print(f'{checked} checks, {failed} failed')
 sys.exit(failed != 0)
