@@ -1,5 +1,7 @@
 /* luoshi item show ITEM: everything about one. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/places.h"
 #include "cli/ledger.h"
@@ -76,6 +78,35 @@ static void relations(const page *p)
     }
 }
 
+/* The record has their ids, commas between. */
+static void others(const page *p)
+{
+  const char *s = p->d->item.others;
+  ls_buf b;
+  buf_init(&b, 1 << 16);
+  while(*s) {
+    char *end;
+    int64_t id = strtoll(s, &end, 10);
+    if(end == s)
+      break;
+    if(b.n)
+      buf_puts(&b, words(p, "light-and"));
+    buf_puts(&b, unit_of(p, id));
+    s = *end ? end + 1 : end;
+  }
+  line(p, "item-others", buf_cstr(&b));
+  buf_free(&b);
+}
+
+static const char *kind(const page *p)
+{
+  const char *k = p->d->item.kind;
+  return !strcmp(k, "target")      ? words(p, "w-item-target")
+         : !strcmp(k, "milestone") ? words(p, "w-item-milestone")
+         : !strcmp(k, "action")    ? words(p, "w-item-action")
+                                   : k;
+}
+
 static void lead(const page *p)
 {
   const char *name = unit_of(p, p->d->item.lead_unit);
@@ -98,6 +129,7 @@ static void head(const page *p)
   line(p, "item-task", i->task);
   if(strcmp(i->quote, i->task))
     line(p, "item-quote", i->quote);
+  line(p, "item-kind", kind(p));
   line(p, "item-source", i->source);
   line(p, "item-section", i->section);
   if(i->missing[0])
@@ -106,10 +138,15 @@ static void head(const page *p)
                                        : "w-missing-quantity"));
   lead(p);
   line(p, "item-post", post_of(p, i->lead_post));
+  others(p);
+  day_write(i->started, day);
+  line(p, "item-starts", day);
   day_write(i->deadline, day);
   line(p, "item-deadline", day);
   line(p, "item-how", strncmp(i->deadline_how, "= ", 2)
                         ? i->deadline_how : words(p, "item-how-none"));
+  if(i->published)
+    line(p, "item-published", words(p, "item-public"));
   relations(p);
 }
 

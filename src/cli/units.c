@@ -29,7 +29,7 @@ static const cli_option unit_options[] = {
 
 static void show_unit(const cli_args *args, const ls_unit *u)
 {
-  char id[24], to[32] = "", ended[64];
+  char id[24], above[64] = "", to[32] = "", ended[64];
   if(args->text[JSON]) {
     cli_json j = { false };
     json_open(&j, NULL, '{');
@@ -46,14 +46,18 @@ static void show_unit(const cli_args *args, const ls_unit *u)
     return;
   }
   snprintf(id, sizeof(id), "#%lld", (long long)u->id);
+  if(u->parent)
+    snprintf(above, sizeof(above), "%s #%lld",
+             msg_text("unit-above", args->english), (long long)u->parent);
   if(u->ended && u->successor)
     snprintf(to, sizeof(to), " → #%lld", (long long)u->successor);
   snprintf(ended, sizeof(ended), "%s%s",
            u->ended ? msg_text("unit-retired", args->english) : "", to);
   const cli_column line[] = {
-    { id, 6 }, { u->name, 32 }, { u->aliases, 20 }, { ended, 0 }
+    { id, 6 }, { u->name, 32 }, { u->aliases, 20 },
+    { above, 12 }, { ended, 0 }
   };
-  cli_row(line, 4);
+  cli_row(line, 5);
 }
 
 static int list_units(ls_ledger *l, void *arg, ls_err *err)
