@@ -515,6 +515,10 @@ static int cause_of(ls_slice words)
 {
   static const char sign[] = "error code=";
   const char *at = strstr(words.s, sign);
+  if(strstr(words.s, sqlite3_errstr(SQLITE_NOMEM)))
+    return SQLITE_NOMEM; /* FTS5, from 3.44 on */
+  if(strstr(words.s, sqlite3_errstr(SQLITE_IOERR)))
+    return SQLITE_IOERR;
   int code = at ? atoi(at + sizeof(sign) - 1) : 0;
   return (code & 0xFF) == SQLITE_NOMEM || (code & 0xFF) == SQLITE_IOERR
            ? code : 0;
