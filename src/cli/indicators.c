@@ -147,7 +147,7 @@ static int indicators_add(const cli_args *args)
 
 static int indicators_edit(const cli_args *args)
 {
-  return save(args, edit);
+  return cli_changes(args) ? save(args, edit) : EXIT_WRONG_USE;
 }
 
 const cli_command cmd_indicators_add = {

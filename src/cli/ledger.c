@@ -209,6 +209,17 @@ void cli_note(const cli_args *args, const char *key, const char *a,
   say(stderr, args, key, a, b);
 }
 
+bool cli_changes(const cli_args *args)
+{
+  ls_err err = { 0 };
+  for(int i = AS + 1; i < CLI_OPTIONS; i++)
+    if(args->text[i])
+      return true;
+  err_set(&err, LS_EUSAGE, "usage-no-change", args->operand[0], NULL);
+  cli_trouble(args, &err);
+  return false;
+}
+
 void cli_nothing(const cli_args *args, const char *key)
 {
   if(!args->text[JSON])

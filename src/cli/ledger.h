@@ -50,6 +50,10 @@ int cli_act_step(const cli_args *args, ls_ledger *l, const app_change *what,
 int cli_write_step(const cli_args *args, ls_ledger *l,
                    const app_change *what, app_step step, void *arg);
 
+/* Whether an option behind --as says what is to be changed; false after
+ * complaining. */
+bool cli_changes(const cli_args *args);
+
 /* Says on standard error that a list is empty and what would fill it; nothing
  * with --json. */
 void cli_nothing(const cli_args *args, const char *key);

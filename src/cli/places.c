@@ -185,7 +185,7 @@ static int places_add(const cli_args *args)
 
 static int places_edit(const cli_args *args)
 {
-  return write_one(args, edit, NULL);
+  return cli_changes(args) ? write_one(args, edit, NULL) : EXIT_WRONG_USE;
 }
 
 const cli_command cmd_places_add = {

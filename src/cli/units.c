@@ -133,7 +133,7 @@ static int units_add(const cli_args *args)
 
 static int units_edit(const cli_args *args)
 {
-  return save(args, "units", edit_unit);
+  return cli_changes(args) ? save(args, "units", edit_unit) : EXIT_WRONG_USE;
 }
 
 const cli_command cmd_units_add = {
@@ -249,7 +249,7 @@ static int posts_add(const cli_args *args)
 
 static int posts_edit(const cli_args *args)
 {
-  return save(args, "posts", edit_post);
+  return cli_changes(args) ? save(args, "posts", edit_post) : EXIT_WRONG_USE;
 }
 
 const cli_command cmd_posts_add = {

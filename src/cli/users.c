@@ -129,7 +129,7 @@ static int users_add(const cli_args *args)
 
 static int users_edit(const cli_args *args)
 {
-  return save(args, edit);
+  return cli_changes(args) ? save(args, edit) : EXIT_WRONG_USE;
 }
 
 const cli_command cmd_users_add = {

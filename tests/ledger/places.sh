@@ -81,6 +81,14 @@ no 'is below too many' places add 层18 --parent "$up" --as 张三
 ok users add 李四 --role reader --as 张三
 no 'does not allow' places add 庚区 --as 李四
 
+for what in places units posts users indicators; do
+  before=$("$LUOSHI" journal | wc -l)
+  run $what edit 临溪区 --as 张三
+  is "$what: nothing to change" 2 "$status"
+  has "$what: nothing to change" 'nothing says what to change' "$err"
+  is "$what: no entry" "$before" "$("$LUOSHI" journal | wc -l)"
+done
+
 # Targets and values.
 cat >r.txt <<'END'
 清禾市2024年政府工作报告
