@@ -5,6 +5,7 @@
 #include "app/act.h"
 #include "app/adopt.h"
 #include "app/judge.h"
+#include "app/keep.h"
 #include "cli/ledger.h"
 #include "cli/rules.h"
 #include "cli/words.h"
@@ -209,9 +210,12 @@ static void totals_json(const counting *k, const ls_journal *head, bool any)
   json_int(&j, "dropped", (int64_t)k->dropped);
   json_int(&j, "postponed", (int64_t)k->postponed);
   json_int(&j, "lowered", (int64_t)k->lowered);
-  if(any) {
+  if(any) { /* as verify --head takes it */
+    char text[HEAD_TEXT];
+    snprintf(text, sizeof(text), "%lld:%s", (long long)head->entry,
+             head->sha256);
     json_int(&j, "entry", head->entry);
-    json_str(&j, "head", head->sha256);
+    json_str(&j, "head", text);
   }
   json_close(&j, '}');
   json_end(&j);

@@ -109,8 +109,10 @@ badly "unit of '6万人' cannot be converted" amend 2024-001 --value 6万人 \
   --why 外部环境 --approved-by 常务会议 --as 张三
 badly 'is no head; a head is' verify --head x
 badly 'is no head; a head is' verify --head 3:abc
-ok verify --head "$(run verify --json
-  printf %s "$out" | sed 's/.*"head":"//; s/".*//')"
+for from in verify status; do
+  ok verify --head "$(run $from --json
+    printf '%s\n' "$out" | grep -o '"head":"[^"]*"' | cut -d '"' -f 4)"
+done
 
 # a closed period
 ok lock ２０２４年3月 --as 张三 --json
