@@ -118,7 +118,7 @@ static const sqlite3_io_methods methods = {
   NULL, NULL, NULL, NULL, NULL, NULL
 };
 
-static int x_open(sqlite3_vfs *v, sqlite3_filename name, sqlite3_file *f,
+static int x_open(sqlite3_vfs *v, const char *name, sqlite3_file *f,
                   int flags, int *out)
 {
   file *own = (file *)f;
