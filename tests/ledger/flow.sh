@@ -315,7 +315,7 @@ no 'was not retired' units retire 清禾市临江新区筹备办 --back --why �
 uid() {
   tr -d '\r' <due.ics | grep "^UID:.*-$(of "$1" id)-$2" | cut -d@ -f1
 }
-TZ=Asia/Shanghai
+TZ=CST-8
 export TZ
 ok item edit "$number" --task "编制规划，含“一图、两表”；$(printf '%60s' x |
   sed 's/ /长/g')" --why 表述 --as 张三
