@@ -479,10 +479,10 @@ static int amend_target(ls_ledger *l, const ls_item_row *i,
 {
   const ls_target *was;
   int rc = app_choose_target(l, i, with->target, &was, err);
-  if(!rc && !was)
-    rc = err_set(err, LS_ENONE, "target-none", app_name(l, i), NULL);
   if(rc)
     return rc;
+  if(!was)
+    return err_set(err, LS_ENONE, "target-none", app_name(l, i), NULL);
   ls_target to = *was;
   to.value = with->value;
   to.has_value = true;

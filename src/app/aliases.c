@@ -37,11 +37,13 @@ static int put(ls_ledger *l, const char *name, ls_slice one, char *out,
   memcpy(copy, one.s, one.n);
   copy[one.n] = 0;
   int rc = app_check_name(copy, err);
-  if(!rc && *out)
-    strcat(out, ",");
-  if(!rc)
-    strcat(out, copy);
-  return rc;
+  if(rc)
+    return rc;
+  size_t n = strlen(out);
+  if(n)
+    out[n++] = ',';
+  memcpy(out + n, copy, one.n + 1);
+  return LS_OK;
 }
 
 int app_aliases(ls_ledger *l, const char *name, const char *given,
