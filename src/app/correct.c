@@ -381,6 +381,7 @@ static int follow_parts(ingesting *g, const ingest_pair *p)
   const ls_item *now = &g->r->items.v[p->now];
   ls_arena *a = g->l->store.arena;
   ls_item_row whole = *p->was, read;
+  /* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are kept */
   ls_item_row **part = arena_zalloc(a, g->parts.n * sizeof(*part));
   bool reworded, same;
   int n = 0;
@@ -470,7 +471,7 @@ int ingest_accept(ingesting *g)
     ls_arena *before = store_enter(&g->l->store);
     bool candidate = p->was && is_candidate(p->was);
     bool split = p->was && is_split(g, p->was) && parts_follow(g, p->was);
-    if(p->back)
+    if(p->back && p->was)
       rc = take_back(g, p);
     else if(!p->was)
       rc = ingest_item(g, &g->r->items.v[p->now]);

@@ -125,7 +125,7 @@ static int value_row(ls_ledger *l, owing *o, const ls_target *t,
     }
   const char *area;
   int rc = app_place_name(l, t->area, &area, err);
-  if(rc)
+  if(rc < 0)
     return rc;
   form_value *v = vec_push(&l->arena, &f->values);
   *v = (form_value){ .indicator = k->id, .name = k->name, .unit = k->unit,
