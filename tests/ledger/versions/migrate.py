@@ -17,8 +17,8 @@ import tempfile
 import time
 
 luoshi = os.path.realpath(sys.argv[1])
-texts = sorted(pathlib.Path(sys.argv[2]).glob('v*.sql'))
-schema = pathlib.Path(sys.argv[2], '../../../data/schema')
+texts = sorted(pathlib.Path(sys.argv[2]).resolve().glob('v*.sql'))
+schema = pathlib.Path(sys.argv[2]).resolve() / '../../../data/schema'
 checked = failed = 0
 
 
