@@ -222,11 +222,7 @@ static int find_back(ingesting *g, ingest_pair *p)
 
 static const char *text_of(ingesting *g, uint32_t i)
 {
-  ls_slice s = words(g, i);
-  char *out = arena_alloc(g->l->store.arena, s.n + 1);
-  memcpy(out, s.s, s.n);
-  out[s.n] = 0;
-  return out;
+  return arena_str(g->l->store.arena, words(g, i));
 }
 
 /* The parts of one that was split, which are not counted again. */

@@ -10,12 +10,6 @@
 #include "app/who.h"
 #include "base/msg.h"
 
-static const char *keep(ls_arena *a, const char *s)
-{
-  size_t n = strlen(s) + 1;
-  return n > 1 ? memcpy(arena_alloc(a, n), s, n) : "";
-}
-
 /* --- what is owed ---------------------------------------------------- */
 
 typedef struct owing {
@@ -67,7 +61,7 @@ static const char *goal_of(ls_arena *a, const ls_target *t,
   row.value_hi = t->value_hi;
   buf_init(&b, 4096);
   task_goal(&b, &row, english);
-  const char *s = keep(a, buf_cstr(&b));
+  const char *s = arena_strz(a, buf_cstr(&b));
   buf_free(&b);
   return s;
 }
@@ -86,7 +80,7 @@ static int history(ls_ledger *l, const owing *o, form_value *v, ls_err *err)
     const ls_observation *x = &all.v[i];
     int order = when_cmp(x->period, o->period);
     if(!order && x->note && (!x->month_only || !v->note))
-      v->note = keep(&l->arena, x->note);
+      v->note = arena_strz(&l->arena, x->note);
     if(!order && x->month_only) {
       v->has_month = true;
       v->month = x->value;
@@ -107,7 +101,7 @@ static int history(ls_ledger *l, const owing *o, form_value *v, ls_err *err)
   buf_puts(&b, when);
   buf_puts(&b, o->english ? ": " : "：");
   dec_write(&b, last->value);
-  v->before = keep(&l->arena, buf_cstr(&b));
+  v->before = arena_strz(&l->arena, buf_cstr(&b));
   buf_free(&b);
   return rc;
 }
@@ -129,8 +123,8 @@ static int value_row(ls_ledger *l, owing *o, const ls_target *t,
     return rc;
   form_value *v = vec_push(&l->arena, &f->values);
   *v = (form_value){ .indicator = k->id, .name = k->name, .unit = k->unit,
-                     .area = keep(&l->arena, t->area),
-                     .area_name = keep(&l->arena, area), .serves = "",
+                     .area = arena_strz(&l->arena, t->area),
+                     .area_name = arena_strz(&l->arena, area), .serves = "",
                      .goal = goal_of(&l->arena, t, k, o->english),
                      .before = "" };
   *out = v;
@@ -148,7 +142,7 @@ static void serve(ls_ledger *l, form_value *v, const ls_item_row *i)
   if(*v->serves)
     buf_puts(&b, "、");
   buf_puts(&b, name);
-  v->serves = keep(&l->arena, buf_cstr(&b));
+  v->serves = arena_strz(&l->arena, buf_cstr(&b));
   buf_free(&b);
 }
 
@@ -184,7 +178,7 @@ static const char *node_of(ls_arena *a, const owing *o, const app_dossier *d)
                                d->nodes.v[i].has_value };
   buf_init(&b, 65536);
   task_text(&b, &t, (task_field)(TF_Q1 + q), o->english);
-  const char *s = keep(a, buf_cstr(&b));
+  const char *s = arena_strz(a, buf_cstr(&b));
   buf_free(&b);
   return s;
 }
@@ -196,15 +190,16 @@ static void item_row(ls_ledger *l, owing *o, const app_dossier *d)
   const ls_target *t = d->targets.n ? &d->targets.v[0] : NULL;
   *vec_push(a, &o->f->items) = (form_item){
     .item = d->item.id, .version = d->item.version,
-    .number = keep(a, d->item.number), .task = keep(a, d->item.task),
+    .number = arena_strz(a, d->item.number),
+    .task = arena_strz(a, d->item.task),
     .goal = t && d->indicator.id ? goal_of(a, t, &d->indicator, o->english)
                                  : "",
     .deadline = d->item.deadline, .node = node_of(a, o, d),
-    .stage = u ? keep(a, u->stage) : "",
+    .stage = u ? arena_strz(a, u->stage) : "",
     .percent = u ? u->percent : DEC_INT(0), .has_percent = u && u->has_percent,
-    .words = u ? keep(a, u->words) : "",
-    .problem = u ? keep(a, u->problem) : "",
-    .next_step = u ? keep(a, u->next_step) : "" };
+    .words = u ? arena_strz(a, u->words) : "",
+    .problem = u ? arena_strz(a, u->problem) : "",
+    .next_step = u ? arena_strz(a, u->next_step) : "" };
 }
 
 static int see(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
@@ -225,7 +220,7 @@ static const char *title(ls_ledger *l, const port_form *f, bool english)
   when_write(f->period, when);
   buf_init(&b, 4096);
   msg_put(&b, msg_text("form-title", english), f->unit_name, when);
-  const char *s = keep(&l->arena, buf_cstr(&b));
+  const char *s = arena_strz(&l->arena, buf_cstr(&b));
   buf_free(&b);
   return s;
 }
@@ -245,7 +240,7 @@ int app_form(ls_ledger *l, int64_t unit, ls_when period, bool english,
     return rc;
   out->unit = unit;
   out->unit_name = u.name;
-  out->place = keep(&l->arena, l->place);
+  out->place = arena_strz(&l->arena, l->place);
   out->period = period;
   out->day = l->today;
   out->title = title(l, out, english);

@@ -90,18 +90,11 @@ static const char *name_of(ingesting *g, const ls_figure *f)
   return out;
 }
 
-static const char *text_of(ingesting *g, ls_slice s)
-{
-  char *out = arena_alloc(g->l->store.arena, s.n + 1);
-  memcpy(out, s.s, s.n);
-  out[s.n] = 0;
-  return out;
-}
-
 static int indicator_of(ingesting *g, const ls_figure *f, bool expected,
                         int64_t *id)
 {
-  ls_indicator i = { .name = name_of(g, f), .unit = text_of(g, f->unit) };
+  ls_indicator i = { .name = name_of(g, f),
+                     .unit = arena_str(g->l->store.arena, f->unit) };
   ls_indicator there;
   int rc = store_indicator_find(&g->l->store, i.name, i.unit, &there, g->err);
   if(rc) {
@@ -130,12 +123,13 @@ static int area_of(ingesting *g, const ls_figure *f, const char **out)
   snprintf(code, sizeof(code), "%06u", f->place);
   if(!f->place || f->place == g->r->place_code || !strcmp(code, g->l->place))
     return LS_OK;
-  *out = text_of(g, slice_of(code));
+  *out = arena_strz(g->l->store.arena, code);
   int rc = store_area_get(&g->l->store, *out, &there, g->err);
   if(rc)
     return rc < 0 ? rc : LS_OK;
   const ls_area a = { .code = *out, .version = 1, .aliases = "",
-                      .parent = "", .name = text_of(g, f->place_name) };
+                      .parent = "",
+                      .name = arena_str(g->l->store.arena, f->place_name) };
   return store_area_put(&g->l->store, &a, g->err);
 }
 
@@ -202,7 +196,7 @@ static int suggest(ingesting *g, ls_item_row *row)
   bool failed = buf_failed(&b);
   snprintf(note, sizeof(note), "%s", buf_cstr(&b));
   buf_free(&b);
-  row->deadline_how = text_of(g, slice_of(note));
+  row->deadline_how = arena_strz(g->l->store.arena, note);
   return failed ? err_set(g->err, LS_ENOMEM, "no-memory", NULL, NULL)
                 : LS_OK;
 }
@@ -218,7 +212,7 @@ int ingest_row(ingesting *g, const ls_item *i, ls_item_row *row)
     .missing = missing_name[i->missing], .others = "",
     .deadline = DAY_NONE, .deadline_how = "", .started = DAY_NONE
   };
-  row->quote = text_of(g, report_slice(g->r, i->h.span));
+  row->quote = arena_str(g->l->store.arena, report_slice(g->r, i->h.span));
   return suggest(g, row);
 }
 
@@ -342,8 +336,10 @@ int app_ingest(ls_ledger *l, const app_document *d, app_ingest_how how,
 {
   ingesting g = { .l = l, .r = d->report, .err = err, .out = out, .d = d,
                   .each = each, .arg = arg };
-  *out = (app_ingested){ .year = d->report->year,
-                         .place = text_of(&g, d->report->place) };
+  *out = (app_ingested){
+    .year = d->report->year,
+    .place = arena_str(l->store.arena, d->report->place)
+  };
   int rc = look_up(&g, how);
   if(rc || (out->known && how == INGEST_NEW))
     return rc;

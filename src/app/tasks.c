@@ -47,12 +47,6 @@ int app_names(ls_ledger *l, port_names *out, ls_err *err)
 
 /* --- one row --------------------------------------------------------- */
 
-static const char *keep(ls_arena *a, const char *s)
-{
-  size_t n = strlen(s) + 1;
-  return n > 1 ? memcpy(arena_alloc(a, n), s, n) : "";
-}
-
 static const ls_unit *unit_of(const port_names *k, int64_t id)
 {
   for(size_t i = 0; id && i < k->units; i++)
@@ -131,7 +125,7 @@ static void further(ls_arena *a, const port_names *k, const app_dossier *d,
   buf_init(&b, (size_t)1 << 20);
   for(uint32_t i = 1; i < d->targets.n; i++)
     put_further(&b, k, &d->targets.v[i]);
-  t->targets = keep(a, buf_cstr(&b));
+  t->targets = arena_strz(a, buf_cstr(&b));
   buf_free(&b);
 }
 
@@ -140,8 +134,8 @@ static void what(ls_arena *a, const port_names *k, const app_dossier *d,
 {
   const ls_target *g = d->targets.n ? &d->targets.v[0] : NULL;
   t->indicator = d->indicator.id;
-  t->indicator_name = d->indicator.id ? keep(a, d->indicator.name) : "";
-  t->unit = d->indicator.id ? keep(a, d->indicator.unit) : "";
+  t->indicator_name = d->indicator.id ? arena_strz(a, d->indicator.name) : "";
+  t->unit = d->indicator.id ? arena_strz(a, d->indicator.unit) : "";
   t->nature = d->indicator.id ? d->indicator.nature : NAT_NONE;
   if(!g)
     return;
@@ -152,7 +146,7 @@ static void what(ls_arena *a, const port_names *k, const app_dossier *d,
   t->value_hi = g->value_hi;
   t->has_baseline = g->has_baseline;
   t->baseline = g->baseline;
-  t->area = keep(a, g->area);
+  t->area = arena_strz(a, g->area);
   const ls_area *at = *g->area ? name_area(k, slice_of(g->area)) : NULL;
   t->area_name = at ? at->name : t->area;
   if(g->nature)
@@ -173,8 +167,8 @@ static void nodes(ls_arena *a, const app_dossier *d, port_task *t)
     const ls_node *n = &d->nodes.v[i];
     if(n->by == DAY_NONE)
       continue;
-    t->node[app_quarter(n->by)] = (task_node){ keep(a, n->words), n->value,
-                                               n->has_value };
+    t->node[app_quarter(n->by)] = (task_node){ arena_strz(a, n->words),
+                                               n->value, n->has_value };
   }
 }
 
@@ -183,22 +177,23 @@ static void course(ls_arena *a, const app_dossier *d, port_task *t)
   ls_buf b;
   if(d->updates.n) {
     const ls_update *u = &d->updates.v[d->updates.n - 1];
-    t->progress = keep(a, u->words);
-    t->problem = keep(a, u->problem);
-    t->next_step = keep(a, u->next_step);
+    t->progress = arena_strz(a, u->words);
+    t->problem = arena_strz(a, u->problem);
+    t->next_step = arena_strz(a, u->next_step);
   }
   buf_init(&b, (size_t)1 << 20);
   for(uint32_t i = 0; i < d->evidence.n; i++) {
     buf_puts(&b, i ? "、" : "");
     buf_puts(&b, d->evidence.v[i].name);
   }
-  t->evidence = keep(a, buf_cstr(&b));
+  t->evidence = arena_strz(a, buf_cstr(&b));
   buf_free(&b);
   if(d->extras.n)
     t->extra = arena_alloc(a, d->extras.n * sizeof(task_extra));
   for(uint32_t i = 0; i < d->extras.n; i++)
-    t->extra[t->extras++] = (task_extra){ keep(a, d->extras.v[i].name),
-                                          keep(a, d->extras.v[i].value) };
+    t->extra[t->extras++] = (task_extra){
+      arena_strz(a, d->extras.v[i].name), arena_strz(a, d->extras.v[i].value)
+    };
 }
 
 /* "二、主要目标（1203—1240）", in characters of the read text */
@@ -209,7 +204,7 @@ static const char *source(ls_arena *a, const ls_item_row *i)
   buf_puts(&b, *i->section ? i->section : i->source);
   if(i->report)
     buf_fmt(&b, "（%u—%u）", i->start + 1, i->end);
-  const char *s = keep(a, buf_cstr(&b));
+  const char *s = arena_strz(a, buf_cstr(&b));
   buf_free(&b);
   return s;
 }
@@ -223,11 +218,11 @@ int app_task_row(ls_ledger *l, ls_arena *a, const port_names *k,
   t->id = i->id;
   t->state = i->state;
   t->published = i->published;
-  t->number = keep(a, i->number);
-  t->task = keep(a, i->task);
-  t->quote = keep(a, i->quote);
+  t->number = arena_strz(a, i->number);
+  t->task = arena_strz(a, i->task);
+  t->quote = arena_strz(a, i->quote);
   t->source = source(a, i);
-  t->kind = keep(a, i->kind);
+  t->kind = arena_strz(a, i->kind);
   t->deadline = i->deadline;
   who(a, k, i, t);
   what(a, k, d, t);
@@ -259,7 +254,7 @@ static void note_extra(ls_ledger *l, exporting *e, const char *name)
     if(!strcmp(e->extra[i], name))
       return;
   if(e->extras < EXTRA_COLUMNS)
-    e->extra[e->extras++] = keep(&l->arena, name);
+    e->extra[e->extras++] = arena_strz(&l->arena, name);
 }
 
 /* Before the first row: which further columns there are, which year. */
@@ -306,7 +301,7 @@ static const char *title(ls_ledger *l, exporting *e, ls_err *err)
   snprintf(year, sizeof(year), "%d", e->year);
   buf_init(&b, 65536);
   msg_put(&b, msg_text("tasks-title", e->x->english), place, year);
-  const char *s = keep(&l->arena, buf_cstr(&b));
+  const char *s = arena_strz(&l->arena, buf_cstr(&b));
   buf_free(&b);
   return s;
 }

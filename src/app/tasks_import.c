@@ -25,12 +25,6 @@ typedef struct importing {
 #define PARTS (DOSSIER_TARGETS | DOSSIER_NODES | DOSSIER_UPDATES | \
                DOSSIER_EVIDENCE | DOSSIER_EXTRAS)
 
-static const char *keep(importing *g, const char *s)
-{
-  size_t n = strlen(s) + 1;
-  return n > 1 ? memcpy(arena_alloc(&g->l->arena, n), s, n) : "";
-}
-
 /* --- what the ledger has --------------------------------------------- */
 
 static void note_extra(importing *g, const char *name)
@@ -47,7 +41,7 @@ static int take(ls_ledger *l, void *arg, const app_dossier *d, ls_err *err)
   port_task *t = vec_push(&l->arena, &g->old);
   g->year = d->item.year > g->year ? d->item.year : g->year;
   for(uint32_t i = 0; i < d->extras.n; i++)
-    note_extra(g, keep(g, d->extras.v[i].name));
+    note_extra(g, arena_strz(&g->l->arena, d->extras.v[i].name));
   return app_task_row(l, &l->arena, &g->names, d, STORE_NOW, t, err);
 }
 
@@ -118,7 +112,7 @@ static const char *others(importing *g, const port_task *t)
       buf_putc(&b, ',');
     buf_int(&b, t->other[i]);
   }
-  const char *s = keep(g, buf_cstr(&b));
+  const char *s = arena_strz(&g->l->arena, buf_cstr(&b));
   buf_free(&b);
   return s;
 }
@@ -237,7 +231,7 @@ static const char *place(importing *g, const port_task *t)
                                  ? t->column[TF_TASK] : 0 };
   buf_init(&b, 4096);
   problem_place(&b, &p);
-  const char *s = keep(g, buf_cstr(&b));
+  const char *s = arena_strz(&g->l->arena, buf_cstr(&b));
   buf_free(&b);
   return s;
 }

@@ -104,6 +104,16 @@ static void *large_grow(ls_arena *a, void *p, size_t n)
   return CONTENT(moved);
 }
 
+const char *arena_str(ls_arena *a, ls_slice s)
+{
+  if(!s.n)
+    return "";
+  char *out = arena_alloc(a, s.n + 1);
+  memcpy(out, s.s, s.n);
+  out[s.n] = 0;
+  return out;
+}
+
 void *arena_grow(ls_arena *a, void *p, size_t was, size_t n)
 {
   if(n > SIZE_MAX / 2)

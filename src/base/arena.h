@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/slice.h"
+
 typedef struct ls_block ls_block;
 
 typedef struct ls_arena {
@@ -29,6 +31,13 @@ void *arena_alloc(ls_arena *a, size_t n);
 
 /* The same, cleared. */
 void *arena_zalloc(ls_arena *a, size_t n);
+
+/* A copy of `s` with a 0 behind it; for nothing a literal. */
+const char *arena_str(ls_arena *a, ls_slice s);
+static inline const char *arena_strz(ls_arena *a, const char *s)
+{
+  return arena_str(a, slice_of(s));
+}
 
 /* Grows `p`, which held `was` bytes, to `n`; content moves along.  Large
  * pieces grow in place through realloc; small ones are copied and their

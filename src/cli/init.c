@@ -26,20 +26,13 @@ typedef struct {
   struct cli_rules_folder_files files;
 } making;
 
-static const char *keep(making *m, ls_slice s)
-{
-  char *out = arena_alloc(&m->arena, s.n + 1);
-  memcpy(out, s.s, s.n);
-  out[s.n] = 0;
-  return out;
-}
-
 static int add_below(void *arg, const cli_division *d)
 {
   making *m = arg;
   *vec_push(&m->arena, &m->below) = (ls_area){
-    .code = keep(m, d->code), .version = 1, .name = keep(m, d->name),
-    .aliases = keep(m, d->alias), .parent = ""
+    .code = arena_str(&m->arena, d->code), .version = 1,
+    .name = arena_str(&m->arena, d->name),
+    .aliases = arena_str(&m->arena, d->alias), .parent = ""
   };
   return 0;
 }
@@ -51,7 +44,8 @@ static app_place find(making *m, const char *given)
   cli_division d;
   if(!cli_division_of(m->lex, given, &d))
     return (app_place){ .code = given, .name = given };
-  app_place p = { .code = keep(m, d.code), .name = keep(m, d.name) };
+  app_place p = { .code = arena_str(&m->arena, d.code),
+                  .name = arena_str(&m->arena, d.name) };
   cli_divisions_below(m->lex, p.code, add_below, m);
   p.below = m->below.v;
   p.n = m->below.n;

@@ -82,14 +82,6 @@ typedef struct {
   ls_area area;
 } saving;
 
-static const char *keep(ls_ledger *l, ls_slice s)
-{
-  char *out = arena_alloc(&l->arena, s.n + 1);
-  memcpy(out, s.s, s.n);
-  out[s.n] = 0;
-  return out;
-}
-
 static bool is_digits(const char *s)
 {
   return *s && !s[strspn(s, "0123456789")];
@@ -107,16 +99,16 @@ static int by_lists(ls_ledger *l, saving *s, ls_err *err)
        !slice_eq(d.name, slice_of(s->area.name)) &&
        !slice_eq(d.alias, slice_of(s->area.name)))
       return err_set(err, LS_EREFUSED, "place-other", code,
-                     keep(l, d.name));
+                     arena_str(&l->arena, d.name));
     return LS_OK;
   }
   if(!cli_division_near(s->lex, s->area.name, l->place, &d) &&
      (!is_digits(s->area.name) ||
       !cli_division_of(s->lex, s->area.name, &d)))
     return LS_OK;
-  s->area.code = keep(l, d.code);
-  s->area.name = keep(l, d.name);
-  s->area.aliases = keep(l, d.alias);
+  s->area.code = arena_str(&l->arena, d.code);
+  s->area.name = arena_str(&l->arena, d.name);
+  s->area.aliases = arena_str(&l->arena, d.alias);
   return LS_OK;
 }
 

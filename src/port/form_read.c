@@ -27,19 +27,11 @@ typedef struct reading {
   uint32_t sheets;
 } reading;
 
-static const char *keep(ls_arena *a, ls_slice s)
-{
-  char *p = arena_alloc(a, s.n + 1);
-  memcpy(p, s.s, s.n);
-  p[s.n] = 0;
-  return p;
-}
-
 static void say(reading *r, bool note, uint32_t column, const char *key,
                 ls_slice text, const char *more)
 {
   problem_add(r->p, note, r->row->sheet, r->row->row, column, key,
-              keep(r->a, text), more);
+              arena_str(r->a, text), more);
 }
 
 /* Runs `all` over the rows of a file, whatever the arena does. */
@@ -90,8 +82,8 @@ static void see_label(reading *r)
          !word_is(&form_label[k], cell_trim(r->row->cell[i].text)))
         continue;
       h->found[k] = (label){
-        slice_of(keep(r->a, cell_trim(c->text))), r->row->row, c->column,
-        keep(r->a, slice_of(r->row->sheet)) };
+        slice_of(arena_str(r->a, cell_trim(c->text))), r->row->row, c->column,
+        arena_str(r->a, slice_of(r->row->sheet)) };
     }
 }
 
@@ -164,7 +156,7 @@ static const sheet_cell *value_of(reading *r, int f)
 static const char *text_of(reading *r, int f)
 {
   const sheet_cell *c = value_of(r, f);
-  return c ? keep(r->a, cell_trim(c->text)) : "";
+  return c ? arena_str(r->a, cell_trim(c->text)) : "";
 }
 
 /* A number in `unit`; false where there is none. */
@@ -378,7 +370,7 @@ static void take_head(reading *r)
   r->columns = is_values ? FV_COLUMNS : FI_COLUMNS;
   match(r, r->column, r->columns);
   r->sheets++;
-  r->out->sheet[!is_values] = keep(r->a, slice_of(r->row->sheet));
+  r->out->sheet[!is_values] = arena_str(r->a, slice_of(r->row->sheet));
   for(int f = 0; f < r->columns; f++)
     if(r->at[f] == NONE && !r->column[f].later &&
        (r->column[f].entry || f == 0))

@@ -15,13 +15,13 @@ static void wrong(tasks_reading *r, const sheet_cell *c, const char *key,
                   const char *more)
 {
   tasks_say(r, false, c->column, key,
-            tasks_keep(r->a, cell_trim(c->text)), more);
+            arena_str(r->a, cell_trim(c->text)), more);
 }
 
 static void odd(tasks_reading *r, const sheet_cell *c, const char *taken)
 {
   tasks_say(r, true, c->column, "cell-odd",
-            tasks_keep(r->a, cell_trim(c->text)), taken);
+            arena_str(r->a, cell_trim(c->text)), taken);
 }
 
 /* Fields where a merged cell's value may count for every row of it. */
@@ -76,7 +76,7 @@ static const sheet_cell *value_of(tasks_reading *r, task_field f)
 static const char *text_of(tasks_reading *r, task_field f)
 {
   const sheet_cell *c = value_of(r, f);
-  return c ? tasks_keep(r->a, cell_trim(c->text)) : "";
+  return c ? arena_str(r->a, cell_trim(c->text)) : "";
 }
 
 static int choice(tasks_reading *r, task_field f, const port_word *list,
@@ -105,7 +105,7 @@ static const ls_unit *find_unit(tasks_reading *r, const sheet_cell *c,
     return u;
   const char *near = name_near_unit(r->names, s);
   tasks_say(r, false, c->column, near ? "tasks-unit-near" : "tasks-unit",
-      tasks_keep(r->a, s), near);
+      arena_str(r->a, s), near);
   return NULL;
 }
 
@@ -239,7 +239,7 @@ static void indicator(tasks_reading *r)
   }
   const ls_indicator *i = name_indicator(
     r->names, slice_of(t->indicator_name),
-    unit ? tasks_keep(r->a, cell_trim(unit->text)) : "");
+    unit ? arena_str(r->a, cell_trim(unit->text)) : "");
   if(!i)
     return;
   t->indicator = i->id;
@@ -256,7 +256,7 @@ static void unit_column(tasks_reading *r)
   if(!(r->h.given & TF_BIT(TF_UNIT)) && r->was) {
     buf_init(&b, 4096);
     task_text(&b, r->was, TF_UNIT, false);
-    r->unit = tasks_keep(r->a, slice_of(buf_cstr(&b)));
+    r->unit = arena_str(r->a, slice_of(buf_cstr(&b)));
     buf_free(&b);
   }
   else
@@ -293,7 +293,7 @@ static bool number(tasks_reading *r, task_field f, const char *column,
     return false;
   const char *bad = cell_number(c, f == TF_TARGET, v);
   if(!bad && !*r->t->unit && v->unit[0] && !*column)
-    r->t->unit = tasks_keep(r->a, slice_of(v->unit)); /* 5.8% alone */
+    r->t->unit = arena_str(r->a, slice_of(v->unit)); /* 5.8% alone */
   if(!bad)
     bad = cell_scale(v, column, r->t->unit);
   if(bad) {
@@ -347,7 +347,7 @@ static void node(tasks_reading *r, int q)
   else
     bad = "cell-number";
   if(bad) { /* words */
-    n->words = tasks_keep(r->a, s);
+    n->words = arena_str(r->a, s);
     return;
   }
   n->has_value = true;
@@ -355,7 +355,7 @@ static void node(tasks_reading *r, int q)
   if(sign) {
     size_t k = *sign == ';' ? 1 : 3;
     size_t at = (size_t)(sign - s.s) + k;
-    n->words = tasks_keep(r->a, cell_trim((ls_slice){ s.s + at, s.n - at }));
+    n->words = arena_str(r->a, cell_trim((ls_slice){ s.s + at, s.n - at }));
   }
 }
 
@@ -402,7 +402,7 @@ static void extras(tasks_reading *r)
       if(c->column != h->extra_column[k] || !usable(r, c, -1))
         continue;
       t->extra[t->extras++] = (task_extra){
-        h->extra_name[k], tasks_keep(r->a, cell_trim(c->text)) };
+        h->extra_name[k], arena_str(r->a, cell_trim(c->text)) };
     }
 }
 

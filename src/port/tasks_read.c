@@ -7,14 +7,6 @@
 #define HEAD_ROWS 40 /* looked at for the headings of a sheet */
 #define HEAD_LEAST 3 /* headings that make a row the header */
 
-const char *tasks_keep(ls_arena *a, ls_slice s)
-{
-  char *p = arena_alloc(a, s.n + 1);
-  memcpy(p, s.s, s.n);
-  p[s.n] = 0;
-  return p;
-}
-
 void tasks_say(tasks_reading *r, bool note, uint32_t column, const char *key,
                 const char *a1, const char *a2)
 {
@@ -84,13 +76,13 @@ static const char *extra_name(tasks_reading *r, const sheet_cell *c)
   char at[SHEET_ADDRESS];
   ls_buf b;
   if(!c->covered)
-    return tasks_keep(r->a, cell_trim(c->text));
+    return arena_str(r->a, cell_trim(c->text));
   sheet_address(1, c->column, at);
   at[strlen(at) - 1] = 0;
   buf_init(&b, 4096);
   buf_slice(&b, cell_trim(c->text));
   buf_fmt(&b, " %s", at);
-  const char *name = tasks_keep(r->a, slice_of(buf_cstr(&b)));
+  const char *name = arena_str(r->a, slice_of(buf_cstr(&b)));
   buf_free(&b);
   return name;
 }
@@ -170,7 +162,7 @@ static void take_row(tasks_reading *r)
   task_init(t);
   r->t = t;
   t->given = r->h.given;
-  t->sheet = tasks_keep(r->a, slice_of(r->row->sheet));
+  t->sheet = arena_str(r->a, slice_of(r->row->sheet));
   t->row = r->row->row;
   memcpy(t->column, r->h.column, sizeof(t->column));
   tasks_fields(r);

@@ -32,9 +32,6 @@ typedef struct tasks_reading {
   uint32_t sheets;               /* with the table's headings */
 } tasks_reading;
 
-/* A copy in the arena. */
-const char *tasks_keep(ls_arena *a, ls_slice s);
-
 /* A problem at a column of the row; an error marks the field as bad. */
 void tasks_say(tasks_reading *r, bool note, uint32_t column, const char *key,
                const char *a1, const char *a2);

@@ -30,12 +30,6 @@ static bool ends_with(const char *s, const char *end)
   return n >= k && !strcmp(s + n - k, end);
 }
 
-static const char *keep(ls_arena *a, const char *s)
-{
-  size_t n = strlen(s) + 1;
-  return memcpy(arena_alloc(a, n), s, n);
-}
-
 int xlsx_open_part(pack_zip *zip, const char *path, xlsx_part *out,
                    ls_err *err)
 {
@@ -172,7 +166,7 @@ static const char *resolve(ls_arena *a, const char *base, const char *target)
 {
   size_t n = strlen(base), k = strlen(target);
   if(target[0] == '/')
-    return keep(a, target + 1);
+    return arena_strz(a, target + 1);
   while(!strncmp(target, "../", 3) && n) {
     target += 3;
     k -= 3;
@@ -211,8 +205,8 @@ static int see_workbook(walk *w, pack_xml *x, bool open, ls_err *err)
     return broken(err, w->workbook);
   const char *state = xml_attr(x, "state", NULL);
   bool hidden = *state && strcmp(state, "visible") != 0;
-  const char *name = keep(w->a, xml_attr(x, "name", NULL));
-  const char *id = keep(w->a, xml_attr(x, "id", NULL));
+  const char *name = arena_strz(w->a, xml_attr(x, "name", NULL));
+  const char *id = arena_strz(w->a, xml_attr(x, "id", NULL));
   *vec_push(w->a, &w->out->sheets) = (xlsx_sheet){ name, "", id, hidden };
   return 0;
 }
@@ -266,7 +260,7 @@ static int see_styles(walk *w, pack_xml *x, bool open, ls_err *err)
   if(xlsx_is(x, "numFmt")) {
     if(w->codes.n == FORMATS)
       return broken(err, w->out->styles_path);
-    const char *code = keep(w->a, xml_attr(x, "formatCode", NULL));
+    const char *code = arena_strz(w->a, xml_attr(x, "formatCode", NULL));
     *vec_push(w->a, &w->codes) = code;
     *vec_push(w->a, &w->code_ids) = id;
   }

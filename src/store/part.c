@@ -27,12 +27,7 @@ void store_free(ls_store *st)
 
 const char *part_str(ls_store *st, ls_slice s)
 {
-  if(!s.n)
-    return "";
-  char *p = arena_alloc(st->arena, s.n + 1);
-  memcpy(p, s.s, s.n);
-  p[s.n] = 0;
-  return p;
+  return arena_str(st->arena, s);
 }
 
 const char *part_day(ls_day d, part_text *t)
