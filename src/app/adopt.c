@@ -6,11 +6,6 @@
 #include "app/act.h"
 #include "base/alloc.h"
 
-int app_adopted(ls_ledger *l, int64_t bound, ls_rule_files *v, ls_err *err)
-{
-  return store_rule_files(&l->store, bound, v, err);
-}
-
 /* --- in force ------------------------------------------------------------ */
 
 typedef struct {
@@ -66,7 +61,7 @@ int app_rules_at(ls_ledger *l, int64_t bound, const ls_rules **out,
   *out = l->rules;
   if(l->rules)
     return LS_OK;
-  int rc = app_adopted(l, bound, &v, err);
+  int rc = store_rule_files(&l->store, bound, &v, err);
   if(rc)
     return rc;
   int64_t entry = v.n ? v.v[0].entry : 0;
@@ -125,8 +120,7 @@ static int add(adopting *k, const char *name)
   if(k->n == FILES)
     return err_set(k->err, LS_ELIMIT, "rules-many", NULL, NULL);
   kept_file *f = &k->file[k->n++];
-  char *copy = arena_alloc(&k->l->arena, s.n + 1);
-  memcpy(copy, s.s, s.n);
+  const char *copy = arena_str(&k->l->arena, s);
   f->content = (ls_slice){ copy, s.n };
   snprintf(f->name, sizeof(f->name), "%s", name);
   hash_sha256(copy, s.n, f->sha256);
@@ -204,7 +198,7 @@ int app_adopt(ls_ledger *l, const ls_rules_source *own, ls_err *err)
   if(!rc)
     rc = check(k);
   if(!rc)
-    rc = app_adopted(l, STORE_NOW, &v, err);
+    rc = store_rule_files(&l->store, STORE_NOW, &v, err);
   if(!rc && !is_same(k, &v))
     rc = put(k);
   return rc ? rc : k->n;

@@ -14,10 +14,6 @@
 int app_rules_at(ls_ledger *l, int64_t bound, const ls_rules **out,
                  ls_err *err);
 
-/* The files adopted last before an entry; none in a ledger of an earlier
- * program. */
-int app_adopted(ls_ledger *l, int64_t bound, ls_rule_files *v, ls_err *err);
-
 /* In a writing step: keeps all files, those of `own` (may be NULL) in place
  * of the built-in ones.  Nothing is written where they are the same as those
  * in force.  How many files, or an error: LS_ELEXICON, with the first

@@ -21,11 +21,6 @@ int app_places(ls_ledger *l, ls_areas *v, ls_err *err)
   return store_areas(&l->store, STORE_NOW, v, err);
 }
 
-static bool is_exactly(const ls_area *a, const char *name)
-{
-  return !strcmp(a->code, name) || !strcmp(a->name, name);
-}
-
 /* As tables take it: but for width, case and spaces. */
 static bool is_called(const ls_area *a, const char *name)
 {
@@ -36,13 +31,8 @@ static bool is_called(const ls_area *a, const char *name)
 
 static const ls_area *find(const ls_areas *v, const char *name)
 {
-  for(uint32_t i = 0; i < v->n; i++)
-    if(is_exactly(&v->v[i], name))
-      return &v->v[i];
-  for(uint32_t i = 0; i < v->n; i++)
-    if(is_called(&v->v[i], name))
-      return &v->v[i];
-  return NULL;
+  const port_names names = { .area = v->v, .areas = v->n };
+  return name_area(&names, slice_of(name));
 }
 
 int app_place_of(ls_ledger *l, const char *given, ls_area *out, ls_err *err)

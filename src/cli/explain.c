@@ -125,7 +125,7 @@ static int show(ls_ledger *l, void *arg, ls_err *err)
   if(rc >= 0)
     rc = app_rules_at(l, bound, &x->rules, err);
   if(rc >= 0)
-    rc = app_adopted(l, bound, &x->adopted, err);
+    rc = store_rule_files(&l->store, bound, &x->adopted, err);
   if(rc >= 0)
     rc = l->store.days ? LS_OK : store_load_days(&l->store, err);
   if(rc >= 0)

@@ -43,7 +43,7 @@ int cli_trouble(const cli_args *args, const ls_err *err)
 static int has_rules(ls_ledger *l, void *arg, ls_err *err)
 {
   ls_rule_files v = { 0 };
-  int rc = app_adopted(l, STORE_NOW, &v, err);
+  int rc = store_rule_files(&l->store, STORE_NOW, &v, err);
   *(bool *)arg = v.n > 0;
   return rc;
 }

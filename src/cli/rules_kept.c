@@ -164,7 +164,7 @@ static int look(ls_ledger *l, void *arg, ls_err *err)
   int rc = store_bound(&l->store, k->at == DAY_NONE ? l->today : k->at,
                        &bound, err);
   if(rc >= 0)
-    rc = app_adopted(l, bound, &v, err);
+    rc = store_rule_files(&l->store, bound, &v, err);
   if(rc >= 0)
     rc = l->store.days ? LS_OK : store_load_days(&l->store, err);
   if(rc < 0)
